@@ -1,0 +1,50 @@
+"""Exceptions: for misuse and for input that cannot be used at all.
+
+Everything else that is wrong is an :class:`~dms.issues.Issue` in a result. Each exception is also
+an instance of the matching builtin, so code that knows nothing of `dms` still catches it.
+"""
+
+from collections.abc import Iterable
+
+from dms.issues import Issue
+
+__all__ = ["DmsError", "LoadError", "MissingExtra", "QuoteRefused", "UnknownCalendarYear"]
+
+
+class DmsError(Exception):
+    """Base of all errors that the library raises on purpose."""
+
+
+class LoadError(DmsError, ValueError):
+    """A document cannot be used; `issues` says everything that is wrong with it, with places."""
+
+    def __init__(self, issues: Iterable[Issue]) -> None:
+        self.issues = tuple(issues)
+        super().__init__("\n".join(issue.line("en") for issue in self.issues))
+
+
+class UnknownCalendarYear(DmsError, LookupError):
+    """Working days of this year are not confirmed; a guess would be worse than a stop."""
+
+    def __init__(self, year: int, issue: Issue) -> None:
+        self.year = year
+        self.issue = issue
+        super().__init__(issue.line("en"))
+
+
+class QuoteRefused(DmsError, ValueError):
+    """A figure was asked of a quote that has none; `issues` says why there is no price."""
+
+    def __init__(self, issues: Iterable[Issue]) -> None:
+        self.issues = tuple(issues)
+        super().__init__("\n".join(issue.line("en") for issue in self.issues))
+
+
+class MissingExtra(DmsError, ImportError):
+    """An optional part of the library is not installed."""
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(
+            f"This needs an optional part that is not installed: pip install 'dms-quote[{extra}]'"
+        )

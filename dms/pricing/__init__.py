@@ -1,0 +1,1 @@
+"""Pricing: rate tables, the tariff, rating by cells, proration, and the quote with its reasons."""
