@@ -4,21 +4,24 @@ A field that a document leaves out is *not stated*: it is None, never a default 
 answer. The word `unknown` says the same aloud.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
-from dms.i18n import parse_number
+from dms.i18n import Text, parse_date, parse_number, text
+from dms.i18n.parsing import without_currency
 
-__all__ = ["Document", "Id", "Number", "Roubles", "Share", "Source"]
+__all__ = ["Day", "Document", "Id", "Number", "Roubles", "Share", "Source", "problem", "problems"]
 
 NOT_STATED = "unknown"
 
 
 class Document(BaseModel):
-    """Base of everything that stands in a file: frozen, no unknown keys, None means "not stated"."""
+    """Base of everything written in files: frozen, no unknown keys, None is "not stated"."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -33,22 +36,72 @@ class Document(BaseModel):
     @classmethod
     def _unknown_is_not_stated(cls, data: Any) -> Any:
         if isinstance(data, Mapping):
-            return {k: v for k, v in data.items() if not isinstance(v, str) or v != NOT_STATED}
+            # Only fields of this document: an unknown key stays and is reported as such.
+            return {k: v for k, v in data.items() if v != NOT_STATED or k not in cls.model_fields}
         return data
+
+
+def problem(
+    code: str,
+    template: str,
+    /,
+    *,
+    pointer: Sequence[str | int] = (),
+    hint: Text | None = None,
+    **params: object,
+) -> PydanticCustomError:
+    """Make an error for a validator of a document to raise.
+
+    `code` becomes the code of the issue (`TARIFF-BAND-GAP`); `template` is an English text with
+    `{params}`, translated when the document is read; `hint` says what to do and shares the
+    parameters. `pointer` is the way from the validated value down to the part at fault: keys and
+    list indexes.
+    """
+    context = {**params, "template": template}
+    if pointer:
+        context["pointer"] = list(pointer)
+    if hint is not None:
+        context |= {**hint.params, "hint": hint.msgid}
+    return PydanticCustomError(code, template, context)
+
+
+def problems(found: Sequence[PydanticCustomError]) -> PydanticCustomError:
+    """Make one error out of several found by the same validator; each becomes its own issue."""
+    parts = [{"type": one.type, "ctx": one.context} for one in found]
+    return PydanticCustomError(
+        "problems", "; ".join(one.message() for one in found), {"parts": parts}
+    )
 
 
 def _exact(value: object) -> object:
     """Accept whole numbers, decimals and numbers as text; refuse what is not exact."""
-    if isinstance(value, bool | float):
-        raise ValueError(  # noqa: TRY004 - pydantic reports ValueErrors with their place
-            'write an exact number: a whole number or a text such as "2100.50"'
+    number = parse_number(value) if isinstance(value, str) else value
+    if number is None or isinstance(number, bool | float):
+        raise problem(
+            "DOC-NUMBER-INVALID",
+            "This is not an exact number.",
+            hint=text('Write it like 2100.50 or "2 100,50".'),
         )
-    if isinstance(value, str):
-        number = parse_number(value.replace("₽", ""))
-        if number is None:
-            raise ValueError('this is not a number; write it like "2100.50" or "2 100,50 ₽"')
-        return number
-    return value
+    return number
+
+
+def _roubles(value: object) -> object:
+    """Accept what is exact, with or without the sign or name of the rouble."""
+    return _exact(without_currency(value) if isinstance(value, str) else value)
+
+
+def _day(value: object) -> object:
+    """Read dates as people write them; a bare number is never a date."""
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    day = parse_date(value) if isinstance(value, str) else None
+    if day is None:
+        raise problem(
+            "DOC-DATE-INVALID",
+            "This is not a date.",
+            hint=text("Write it like 2026-02-01 or 01.02.2026."),
+        )
+    return day
 
 
 def _schema(pattern: str, description: str) -> WithJsonSchema:
@@ -60,19 +113,22 @@ def _schema(pattern: str, description: str) -> WithJsonSchema:
     )
 
 
+# Thousands may be set apart by spaces, also by the no-break spaces that Excel and Babel write.
+_DIGITS = "([0-9]{1,3}([ \u00a0\u202f][0-9]{3})+|[0-9]+)"
+
 Number = Annotated[
     Decimal,
     BeforeValidator(_exact),
     Field(allow_inf_nan=False, max_digits=30),
-    _schema(r"^[+-]?[0-9  ]+([.,][0-9]+)?$", "An exact decimal number"),
+    _schema(rf"^[+-]?{_DIGITS}([.,][0-9]+)?$", "An exact decimal number"),
 ]
 """An exact decimal number; floats are refused."""
 
 Roubles = Annotated[
     Decimal,
-    BeforeValidator(_exact),
+    BeforeValidator(_roubles),
     Field(allow_inf_nan=False, max_digits=30, ge=0),
-    _schema(r"^[0-9  ]+([.,][0-9]+)? ?₽?$", "An amount of roubles, not negative"),
+    _schema(rf"^{_DIGITS}([.,][0-9]+)?([ \u00a0]?₽)?$", "An amount of roubles, not negative"),
 ]
 """An amount of roubles, not negative, exact; floats are refused."""
 
@@ -84,7 +140,22 @@ Share = Annotated[
 ]
 """A share as a fraction between 0 and 1."""
 
-Id = Annotated[str, Field(pattern=r"^[\w][\w.-]*$", max_length=80)]
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})$",
+            "description": "A date: 2026-02-01 or 01.02.2026",
+        }
+    ),
+]
+"""A date, written `2026-02-01` or `01.02.2026`; numbers are refused."""
+
+ID_PATTERN = r"^[\w][\w.-]*$"
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
 """A short name for machines: letters, digits, `.`, `_` and `-`."""
 
 

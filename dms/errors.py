@@ -1,7 +1,8 @@
 """Exceptions: for misuse and for input that cannot be used at all.
 
 Everything else that is wrong is an :class:`~dms.issues.Issue` in a result. Each exception is also
-an instance of the matching builtin, so code that knows nothing of `dms` still catches it.
+an instance of the matching builtin, so code that knows nothing of `dms` still catches it. Each
+keeps what it was made from as its `args`, so it survives the way back from a worker process.
 """
 
 from collections.abc import Iterable
@@ -15,12 +16,23 @@ class DmsError(Exception):
     """Base of all errors that the library raises on purpose."""
 
 
-class LoadError(DmsError, ValueError):
-    """A document cannot be used; `issues` says everything that is wrong with it, with places."""
+class _WithIssues(DmsError, ValueError):
+    """An error that says everything that is wrong at once."""
 
     def __init__(self, issues: Iterable[Issue]) -> None:
         self.issues = tuple(issues)
-        super().__init__("\n".join(issue.line("en") for issue in self.issues))
+        super().__init__(self.issues)
+
+    def __str__(self) -> str:
+        return "\n".join(issue.line("en") for issue in self.issues)
+
+
+class LoadError(_WithIssues):
+    """A document cannot be used; `issues` says everything that is wrong with it, with places."""
+
+
+class QuoteRefused(_WithIssues):
+    """A figure was asked of a quote that has none; `issues` says why there is no price."""
 
 
 class UnknownCalendarYear(DmsError, LookupError):
@@ -29,15 +41,10 @@ class UnknownCalendarYear(DmsError, LookupError):
     def __init__(self, year: int, issue: Issue) -> None:
         self.year = year
         self.issue = issue
-        super().__init__(issue.line("en"))
+        super().__init__(year, issue)
 
-
-class QuoteRefused(DmsError, ValueError):
-    """A figure was asked of a quote that has none; `issues` says why there is no price."""
-
-    def __init__(self, issues: Iterable[Issue]) -> None:
-        self.issues = tuple(issues)
-        super().__init__("\n".join(issue.line("en") for issue in self.issues))
+    def __str__(self) -> str:
+        return self.issue.line("en")
 
 
 class MissingExtra(DmsError, ImportError):
@@ -45,6 +52,10 @@ class MissingExtra(DmsError, ImportError):
 
     def __init__(self, extra: str) -> None:
         self.extra = extra
-        super().__init__(
-            f"This needs an optional part that is not installed: pip install 'dms-quote[{extra}]'"
+        super().__init__(extra)
+
+    def __str__(self) -> str:
+        return (
+            "This needs an optional part that is not installed: "
+            f"pip install 'dms-quote[{self.extra}]'"
         )

@@ -8,11 +8,11 @@ exceptions are for misuse and for files that cannot be read at all.
 from collections.abc import Iterable
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from dms.i18n import Text, text
 
-__all__ = ["Issue", "Location", "Severity", "errors_in", "worst"]
+__all__ = ["NOWHERE", "Issue", "Location", "Severity", "errors_in", "severity_name", "worst"]
 
 
 class Severity(StrEnum):
@@ -57,21 +57,25 @@ class Location:
 
     def __str__(self) -> str:
         """Write the place the way editors and spreadsheets do: `offer.yaml:13:19`, `Лист1!C14`."""
-        parts: list[str] = []
-        if self.file is not None:
-            position = [str(n) for n in (self.line, self.column) if n is not None]
-            parts.append(":".join([self.file, *position]))
-        elif self.line is not None:
-            parts.append(f":{self.line}")
-        if self.cell is not None:
-            parts.append(f"{self.sheet}!{self.cell}" if self.sheet else self.cell)
-        if self.header is not None:
-            parts.append(f"«{self.header}»")
-        if self.member is not None:
-            parts.append(f"№ {self.member}")
-        if not parts and self.pointer is not None:
-            parts.append(self.pointer)
-        return " · ".join(parts)
+        header = f"«{self.header}»" if self.header is not None else ""
+        member = f"№ {self.member}" if self.member is not None else ""
+        parts = [p for p in (self._in_file(), self._in_sheet(), header, member) if p]
+        return " · ".join(parts) or self.pointer or ""
+
+    def _in_file(self) -> str:
+        row = self.row if self.sheet is None and self.cell is None else None
+        line = self.line if self.line is not None else row
+        known = [str(n) for n in (line, self.column) if n is not None]
+        return ":".join([self.file or "", *known])
+
+    def _in_sheet(self) -> str:
+        spot = self.cell or (str(self.row) if self.sheet and self.row is not None else "")
+        return "!".join(part for part in (self.sheet, spot) if part)
+
+    def below(self, path: Iterable[str | int]) -> "Location":
+        """Return the place of a part of what stands here, one step of `path` after another."""
+        steps = "".join(f"/{str(s).replace('~', '~0').replace('/', '~1')}" for s in path)
+        return evolve(self, pointer=(self.pointer or "") + steps)
 
     def to_dict(self) -> dict[str, str | int]:
         """Return the known parts only, ready for JSON."""

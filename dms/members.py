@@ -5,7 +5,7 @@ is optional and never appears in a representation, a message or a log.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -22,6 +22,8 @@ Birth = date | int
 class Relationship(StrEnum):
     """How a member is tied to the policyholder: as an employee, or as an employee's relative."""
 
+    __hash__ = str.__hash__  # Enum's own is a Python function, slow on large rosters
+
     EMPLOYEE = "employee"
     SPOUSE = "spouse"
     CHILD = "child"
@@ -31,6 +33,8 @@ class Relationship(StrEnum):
 
 class Sex(StrEnum):
     """Sex as tariffs use it."""
+
+    __hash__ = str.__hash__
 
     MALE = "male"
     FEMALE = "female"
@@ -66,8 +70,8 @@ COLUMNS = tuple(a.name for a in Member.__attrs_attrs__ if a.name != "extra")
 _DEFAULTS: Mapping[str, object] = MappingProxyType({"relationship": Relationship.EMPLOYEE})
 
 
-def _read_only(columns: Mapping[str, Sequence[Any]]) -> Mapping[str, Sequence[Any]]:
-    return MappingProxyType(dict(columns))
+def _copied(columns: Mapping[str, Sequence[Any]]) -> Mapping[str, Sequence[Any]]:
+    return dict(columns)
 
 
 @frozen(eq=False, repr=False)
@@ -78,7 +82,7 @@ class Roster(Sequence[Member]):
     no room. Ids are unique.
     """
 
-    columns: Mapping[str, Sequence[Any]] = field(converter=_read_only)
+    columns: Mapping[str, Sequence[Any]] = field(converter=_copied)
     size: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -87,7 +91,7 @@ class Roster(Sequence[Member]):
             raise ValueError("All columns of a roster have the same number of rows")
         object.__setattr__(self, "size", sizes.pop() if sizes else 0)
         ids = self.columns.get("id", ())
-        if len(ids) != self.size:
+        if len(ids) != self.size or not all(ids):
             raise ValueError("A roster needs an id for every member")
         if len(set(ids)) != self.size:
             twice = next(i for i, n in Counter(ids).items() if n > 1)
@@ -148,13 +152,16 @@ class Roster(Sequence[Member]):
     def __repr__(self) -> str:
         return f"<Roster of {self.employees} employees and {self.relatives} relatives>"
 
-    def anonymised(self) -> "Roster":
+    def anonymised(self, *, keep: Collection[str] = ()) -> "Roster":
         """Return the census an insurer needs for a quote: no names, birth years instead of dates.
 
-        Ids are replaced by running numbers, relatives stay tied to their employee.
+        Ids are replaced by running numbers, relatives stay tied to their employee. Extra columns
+        may hold telephones or health data, so only those named in `keep` stay. By law the result
+        is still personal data (152-ФЗ): small groups can be recognised.
         """
-        number = {old: str(n) for n, old in enumerate(self.columns["id"], start=1)}
-        kept = {n: v for n, v in self.columns.items() if n not in ("name", "birth", "office")}
+        number = {old: str(n) for n, old in enumerate(self.column("id"), start=1)}
+        dropped = {"name", "office"} | (set(self.extra_names) - set(keep))
+        kept = {n: v for n, v in self.columns.items() if n not in dropped}
         kept["id"] = list(number.values())
         kept["birth"] = [b.year if isinstance(b, date) else b for b in self.column("birth")]
         kept["employee_id"] = [number.get(e) for e in self.column("employee_id")]

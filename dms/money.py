@@ -9,14 +9,18 @@ what was rounded so that the parts always add up.
 """
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact
 from enum import StrEnum
 from fractions import Fraction
 from math import lcm
+from typing import assert_never
 
 __all__ = ["KOPECK", "Remainder", "RoundingMode", "divide", "fit", "in_units", "round_to", "split"]
 
 KOPECK = Decimal("0.01")
+
+# Amounts are made in a context of our own: the caller's may round to fewer digits.
+_EXACT = Context(prec=1000, traps=[Inexact])
 
 
 class RoundingMode(StrEnum):
@@ -38,9 +42,9 @@ class Remainder(StrEnum):
     LARGEST = "largest"
     """One unit each to the largest remainders, earlier parts first among equals."""
     FIRST = "first"
-    """All to the first part."""
+    """All to the first part that has a weight."""
     LAST = "last"
-    """All to the last part."""
+    """All to the last part that has a weight."""
 
 
 def divide(numerator: int, denominator: int, mode: RoundingMode = RoundingMode.HALF_UP) -> int:
@@ -51,13 +55,24 @@ def divide(numerator: int, denominator: int, mode: RoundingMode = RoundingMode.H
     """
     if numerator < 0:
         return -divide(-numerator, denominator, mode)
-    if mode is RoundingMode.HALF_UP:
+    if mode == RoundingMode.HALF_UP:
         return (2 * numerator + denominator) // (2 * denominator)
     whole, rest = divmod(numerator, denominator)
-    if mode is RoundingMode.HALF_EVEN:
-        over = 2 * rest - denominator
-        return whole + (over > 0 or (over == 0 and whole % 2 == 1))
-    return whole + (mode is RoundingMode.UP and rest > 0)
+    match mode:
+        case RoundingMode.HALF_EVEN:
+            over = 2 * rest - denominator
+            return whole + (over > 0 or (over == 0 and whole % 2 == 1))
+        case RoundingMode.UP:
+            return whole + (rest > 0)
+        case RoundingMode.DOWN:
+            return whole
+        case _:
+            assert_never(mode)
+
+
+def _amount(units: int, unit: Decimal) -> Decimal:
+    """Return so many units as roubles, exact and with the decimals of the unit."""
+    return _EXACT.fma(units, unit, 0)
 
 
 def in_units(amount: Decimal, unit: Decimal = KOPECK) -> int:
@@ -78,18 +93,21 @@ def round_to(
     """Round an exact amount to a multiple of `unit` roubles.
 
     >>> round_to(Fraction(541_17, 200))
-    Decimal('2.71')
+    Decimal('270.59')
     """
     ratio = Fraction(amount) / Fraction(unit)
-    return divide(ratio.numerator, ratio.denominator, mode) * unit
+    return _amount(divide(ratio.numerator, ratio.denominator, mode), unit)
 
 
 def fit(total: int, weights: Sequence[int]) -> list[int]:
     """Hand out `total` whole units in proportion to `weights` by largest remainder.
 
     Every part is within one unit of its exact share, the parts add up to `total`, and equal
-    remainders are served from the first part on. Weights are not negative and not all zero.
+    remainders are served from the first part on. A part without weight gets nothing. Weights are
+    not negative, and not all zero unless there is nothing to hand out.
     """
+    if total == 0:
+        return [0] * len(weights)
     if total < 0:
         return [-part for part in fit(-total, weights)]
     whole = sum(weights)
@@ -126,10 +144,16 @@ def split(
     scale = lcm(*(weight.denominator for weight in exact))
     whole = [int(weight * scale) for weight in exact]
     units = in_units(total, unit)
-    if remainder is Remainder.LARGEST:
+    if remainder == Remainder.LARGEST:
         parts = fit(units, whole)
     else:
-        sign = -1 if units < 0 else 1
-        parts = [sign * (abs(units) * weight // sum(whole)) for weight in whole]
-        parts[0 if remainder is Remainder.FIRST else -1] += units - sum(parts)
-    return [part * unit for part in parts]
+        parts = _cut_down(units, whole)
+        weighty = [i for i, weight in enumerate(whole) if weight]
+        parts[weighty[0 if remainder == Remainder.FIRST else -1]] += units - sum(parts)
+    return [_amount(part, unit) for part in parts]
+
+
+def _cut_down(total: int, weights: Sequence[int]) -> list[int]:
+    """Give each part the whole units of its exact share, cut towards zero."""
+    whole = sum(weights)
+    return [divide(total * weight, whole, RoundingMode.DOWN) for weight in weights]

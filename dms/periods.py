@@ -1,8 +1,9 @@
 """Periods, terms in months and ages: which day counts is always in the name.
 
-A :class:`Period` is closed: `start` and `last_day` both count. A term in months ends on the day with
-the same number, or on the last day of a month that has no such day (ГК РФ ст. 192 п. 3: one month
-from 31 January ends on 28 February). Dates are always counted from the anchor, so they never drift.
+A :class:`Period` is closed: `start` and `last_day` both count. A term in months ends on the day
+with the same number, or on the last day of a month that has no such day (ГК РФ ст. 192 п. 3: one
+month from 31 January ends on 28 February). Dates are always counted from the anchor, so they never
+drift.
 
 >>> add_months(date(2025, 1, 31), 1), add_months(date(2025, 1, 31), 2)
 (datetime.date(2025, 2, 28), datetime.date(2025, 3, 31))
@@ -58,8 +59,10 @@ def lasts_a_year(start: date, last_day: date) -> bool:
     """Say whether a term is at least one year: it ends no earlier than the eve of the anniversary.
 
     A calendar test, not a count of 365 days: НК РФ ст. 255 п. 16 asks for «не менее одного года».
+    The year is counted back from the day after the end, so that a term from 29 February has to last
+    until 28 February and not a day less.
     """
-    return last_day >= add_months(start, 12) - ONE_DAY
+    return add_months(last_day + ONE_DAY, -12) >= start
 
 
 def month_of(day: date) -> "Period":
@@ -122,8 +125,9 @@ class Period:
         k = (self.start.year - anchor.year) * 12 + self.start.month - anchor.month - 1
         while add_months(anchor, k + 1) <= self.start:
             k += 1
-        while (first := add_months(anchor, k)) <= self.last_day:
+        first = self.start
+        while first <= self.last_day:
             k += 1
-            whole = Period(first, add_months(anchor, k) - ONE_DAY)
-            if part := whole.overlap(self):
-                yield part
+            following = add_months(anchor, k)
+            yield Period(first, min(following - ONE_DAY, self.last_day))
+            first = following

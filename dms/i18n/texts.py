@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -20,8 +19,8 @@ DEFAULT_LANGUAGE = "ru"
 _LOCALE = Path(__file__).parent.parent / "locale"
 
 
-def _frozen_mapping(values: Mapping[str, object]) -> Mapping[str, object]:
-    return MappingProxyType(dict(values))
+def _copied(values: Mapping[str, object]) -> Mapping[str, object]:
+    return dict(values)
 
 
 @frozen
@@ -33,7 +32,7 @@ class Text:
     """
 
     msgid: str
-    params: Mapping[str, object] = field(factory=dict, converter=_frozen_mapping, hash=False)
+    params: Mapping[str, object] = field(factory=dict, converter=_copied, hash=False)
     many: str | None = None
     count: int | None = None
 

@@ -1,0 +1,1 @@
+"""Readers of offers and rosters, errors with their places, published schemas."""

@@ -1,0 +1,144 @@
+"""Read a document in YAML, TOML or JSON: plain data with the place of every part.
+
+The three formats give equal data for equal documents. What cannot be read is a
+:class:`~dms.errors.LoadError` with every issue found, never another exception.
+"""
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+from os import PathLike
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+
+from dms.errors import LoadError
+from dms.i18n import Text, text
+from dms.io.parsed import Lines, Parsed, Position
+from dms.issues import Issue, Location, Severity
+
+__all__ = ["FORMATS", "MAX_BYTES", "read_document"]
+
+MAX_BYTES = 5_000_000
+"""The largest document that is read."""
+
+FORMATS = ("yaml", "toml", "json")
+
+_SUFFIXES = MappingProxyType({".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json"})
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_BYTE_ORDER_MARK = "\ufeff"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_document(
+    source: PathLike[str] | str | bytes,
+    *,
+    name: str | None = None,
+    format: str | None = None,  # noqa: A002 - the plain word for it
+) -> Parsed:
+    """Read a file (given as a path), a text or the bytes of a document.
+
+    `name` stands for the file in messages; `format` is `yaml`, `toml` or `json` and follows from
+    the ending of the name by default. Raises LoadError when the document cannot be read.
+    """
+    if isinstance(source, PathLike):
+        name = name if name is not None else str(source)
+        source = _content(Path(source), name)
+    parse = _parser(format, name)
+    _check_size(len(source), name)
+    written = source if isinstance(source, str) else _decoded(source, name)
+    written = written.removeprefix(_BYTE_ORDER_MARK)
+    _check_text(written, name)
+    return parse(written, name)
+
+
+def _content(path: Path, name: str) -> bytes:
+    """Return the bytes of a file, at most one more than a document may have."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _refused(
+            "DOC-FILE-MISSING",
+            text("There is no such file."),
+            text("Check the name and the folder."),
+            name,
+        ) from None
+    except (OSError, ValueError):
+        raise _refused(
+            "DOC-FILE-UNREADABLE",
+            text("This file cannot be opened."),
+            text("Check that it is a file, not a folder, and that you may read it."),
+            name,
+        ) from None
+
+
+def _parser(format_name: str | None, name: str | None) -> Callable[[str, str | None], Parsed]:
+    """Return the reader of a format; it is loaded only when it is needed."""
+    if format_name is None and name is not None:
+        format_name = _SUFFIXES.get(Path(name).suffix.lower())
+    if format_name not in FORMATS:
+        raise _refused(
+            "DOC-FORMAT-UNKNOWN",
+            text("It is not known which format this document has."),
+            text("Use a file name that ends with .yaml, .toml or .json, or name the format."),
+            name,
+        )
+    module = import_module(f"dms.io.{format_name}_source")
+    return cast("Callable[[str, str | None], Parsed]", getattr(module, f"parse_{format_name}"))
+
+
+def _decoded(content: bytes, name: str | None) -> str:
+    """Return the text of a file, with or without a byte-order mark."""
+    at: Position | None = None
+    if not content.startswith(_UTF16):
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            before = content[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+            at = Lines(before).end
+    raise _refused(
+        "DOC-ENCODING",
+        text("The document is not saved as UTF-8."),
+        text("Open it in an editor and save it with the encoding UTF-8."),
+        name,
+        at,
+    )
+
+
+def _check_size(size: int, name: str | None) -> None:
+    if size > MAX_BYTES:
+        raise _refused(
+            "DOC-TOO-LARGE",
+            text("The document is larger than {limit} megabytes.", limit=MAX_BYTES // 1_000_000),
+            text("Split it into several documents."),
+            name,
+        )
+
+
+def _check_text(written: str, name: str | None) -> None:
+    if not written.strip():
+        raise _refused(
+            "DOC-EMPTY",
+            text("The document is empty."),
+            text("Check that it was saved; `dms template` writes one to start from."),
+            name,
+        )
+    if found := _UNPRINTABLE.search(written):
+        raise _refused(
+            "DOC-CHARACTER",
+            text("An invisible control character stands here."),
+            text("Delete it; it often comes from copying out of another program."),
+            name,
+            Lines(written).position(found.start()),
+        )
+
+
+def _refused(
+    code: str, message: Text, hint: Text, name: str | None, at: Position | None = None
+) -> LoadError:
+    line, column = at or (None, None)
+    where = Location(file=name, line=line, column=column)
+    return LoadError([Issue(code, Severity.ERROR, message, hint, where)])

@@ -1,0 +1,153 @@
+"""The user's file given back: faulty cells marked, all issues on a sheet of their own.
+
+Cells keep their formats and merges. A CSV or XLS source becomes an XLSX copy of its cells, all as
+text. Texts that start with `=` stay texts, and the same input gives the same bytes.
+"""
+
+import io
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from dms.errors import MissingExtra
+from dms.i18n import text
+from dms.io.roster.cells import written
+from dms.io.roster.files import FileKind, RosterFile
+from dms.io.roster.sheets import read_sheets
+from dms.issues import Issue, Severity, severity_name
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = ["write_annotated"]
+
+_COLOURS = {
+    Severity.ERROR: "FFFFC7CE",
+    Severity.WARNING: "FFFFEB9C",
+    Severity.QUESTION: "FFDDEBF7",
+    Severity.INFO: "FFEDEDED",
+}
+_WIDTHS = (16, 12, 28, 60, 60, 30)
+_TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def write_annotated(
+    file: RosterFile, sheet: str | None, issues: Sequence[Issue], path: Path, lang: str
+) -> Path:
+    """Write the marked copy of `file` to `path`; see `RosterImport.annotate`."""
+    if path.suffix.lower() != ".xlsx":
+        raise ValueError("The marked copy is a workbook: choose a name that ends in .xlsx")
+    if file.path is not None and path.resolve() == file.path.resolve():
+        raise ValueError("The copy would overwrite the list itself: choose another name")
+    workbook = _copy_of(file, lang)
+    marked = workbook[sheet] if sheet in workbook.sheetnames else workbook.worksheets[0]
+    for issue in reversed(issues):  # the worst and first of a cell is written last and stays
+        if issue.where.cell is not None:
+            _mark(marked, issue, lang)
+    _list_issues(workbook, marked.title, issues, lang)
+    path.write_bytes(_timeless(workbook))
+    return path
+
+
+def _copy_of(file: RosterFile, lang: str) -> "Workbook":
+    try:
+        import openpyxl
+    except ImportError:
+        raise MissingExtra("xlsx") from None
+    if file.kind is FileKind.XLSX:
+        return openpyxl.load_workbook(io.BytesIO(file.data))
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for sheet in read_sheets(file):
+        copy = workbook.create_sheet(sheet.name or text("List").to(lang))
+        for number, row in enumerate(sheet.rows, start=1):
+            for column, cell in enumerate(row, start=1):
+                _write(copy, number, column, written(cell))
+    return workbook
+
+
+def _write(sheet: "Worksheet", row: int, column: int, words: str) -> Any:
+    """Write a text that stays a text, whatever its first sign is."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cell = sheet.cell(row, column)
+    if words:
+        cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", words)
+        cell.data_type = "s"
+    if words[:1] in ("=", "+", "-", "@", "|"):
+        cell.quotePrefix = True
+    return cell
+
+
+def _mark(sheet: "Worksheet", issue: Issue, lang: str) -> None:
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    cell = _anchor(sheet, str(issue.where.cell))
+    cell.fill = PatternFill("solid", fgColor=_COLOURS[issue.severity])
+    words = f"{issue.message(lang)}. {issue.advice(lang)} [{issue.code}]"
+    earlier = f"\n\n{cell.comment.text}" if cell.comment else ""
+    cell.comment = Comment(words + earlier, "dms", height=120, width=320)
+
+
+def _anchor(sheet: "Worksheet", name: str) -> Any:
+    """Return the cell, or the first cell of the merged range that it is in."""
+    for merged in sheet.merged_cells.ranges:
+        if name in merged:
+            return sheet.cell(merged.min_row, merged.min_col)
+    return sheet[name]
+
+
+def _list_issues(workbook: "Workbook", title: str, issues: Sequence[Issue], lang: str) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    sheet = workbook.create_sheet(text("Errors").to(lang))
+    heads = (text("Kind"), text("Cell"), text("Column"), text("What is wrong"))
+    for column, head in enumerate((*heads, text("What to do"), text("Code")), start=1):
+        _write(sheet, 1, column, head.to(lang)).font = Font(bold=True)
+        sheet.column_dimensions[chr(ord("A") + column - 1)].width = _WIDTHS[column - 1]
+    for row, issue in enumerate(issues, start=2):
+        for column, words in enumerate(_line(issue, lang), start=1):
+            cell = _write(sheet, row, column, words)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.cell(row, 1).fill = PatternFill("solid", fgColor=_COLOURS[issue.severity])
+        _link(sheet.cell(row, 2), title, issue)
+    sheet.freeze_panes = "A2"
+
+
+def _line(issue: Issue, lang: str) -> tuple[str, ...]:
+    return (
+        severity_name(issue.severity).to(lang),
+        issue.where.cell or "",
+        issue.where.header or "",
+        issue.message(lang),
+        issue.advice(lang),
+        issue.code,
+    )
+
+
+def _link(cell: Any, title: str, issue: Issue) -> None:
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    if issue.where.cell is not None:
+        quoted = title.replace("'", "''")
+        target = f"'{quoted}'!{issue.where.cell}"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+        cell.style = "Hyperlink"
+
+
+def _timeless(workbook: "Workbook") -> bytes:
+    """Return the bytes of a workbook without the hour it was written."""
+    saved, timeless = io.BytesIO(), io.BytesIO()
+    workbook.save(saved)
+    with ZipFile(saved) as source, ZipFile(timeless, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = _TIMES.sub(b"", content)
+            target.writestr(ZipInfo(name, _EPOCH), content, ZIP_DEFLATED)
+    return timeless.getvalue()

@@ -1,0 +1,252 @@
+"""What a cell says: dates, years, sex, relationship, texts. Each reader returns a value or a flaw.
+
+A reader never guesses: what can be read in two ways is a flaw with advice how to write it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isfinite
+from types import MappingProxyType
+
+from dms.i18n import parse_date, parse_number, text
+from dms.io.roster.cells import Cell, written
+from dms.io.roster.flaws import Flaw
+from dms.io.roster.words import plain
+from dms.members import Relationship, Sex
+from dms.periods import born_on_or_before
+
+__all__ = [
+    "birth_reader",
+    "read_date",
+    "read_numbers",
+    "read_position",
+    "read_relationship",
+    "read_sex",
+    "read_text",
+    "says_relative",
+    "town_in",
+    "year_reader",
+]
+
+_FULL_DATE = text("Write the full date with dots, for example 07.05.1990.")
+DATE_INVALID = Flaw("ROSTER-DATE-INVALID", text("There is no such date"), _FULL_DATE)
+DATE_SHORT_YEAR = Flaw(
+    "ROSTER-DATE-SHORT-YEAR",
+    text("The year has two digits, so the century is not clear"),
+    text("Write all four digits of the year, for example 07.05.1990."),
+)
+DATE_YEAR_ONLY = Flaw(
+    "ROSTER-DATE-YEAR-ONLY",
+    text("This looks like a year, not a date"),
+    text("Write the full date, or call the column «Год рождения» if only years are known."),
+)
+DATE_WITH_TIME = Flaw(
+    "ROSTER-DATE-TIME",
+    text("The cell holds a time of day, so the date may be off by one day"),
+    text("Write the date alone, for example 07.05.1990."),
+)
+BIRTH_MISSING = Flaw(
+    "ROSTER-BIRTH-MISSING",
+    text("The birth date is missing"),
+    text("Fill it in; if the row is not a person, delete it."),
+)
+BIRTH_FUTURE = Flaw(
+    "ROSTER-BIRTH-FUTURE",
+    text("The birth date lies in the future"),
+    text("Check the year."),
+)
+BIRTH_TOO_EARLY = Flaw(
+    "ROSTER-BIRTH-TOO-EARLY",
+    text("By this birth date the person is older than 120"),
+    text("Check the year."),
+)
+YEAR_INVALID = Flaw(
+    "ROSTER-YEAR-INVALID",
+    text("This is not a year of birth"),
+    text("Write the year with four digits, for example 1990."),
+)
+SEX_UNKNOWN = Flaw(
+    "ROSTER-SEX-UNKNOWN",
+    text("The sex cannot be read"),
+    text("Write М or Ж."),
+)
+RELATIONSHIP_UNKNOWN = Flaw(
+    "ROSTER-RELATIONSHIP-UNKNOWN",
+    text("The relationship cannot be read"),
+    text(
+        "Write one of: сотрудник, супруг, супруга, сын, дочь, ребёнок, мать, отец, родитель, "
+        "родственник."
+    ),
+)
+
+_DAY_ONE = date(1899, 12, 30)  # day 0 of Excel's serial numbers after February 1900
+_SERIALS = range(2_101, 73_051)  # up to 2099; smaller numbers are years
+_YEARS = range(1_900, 2_101)
+_SERIAL = re.compile(r"[0-9]{4,5}\Z")
+_YEAR = re.compile(r"[0-9]{4}\Z")
+_SHORT_YEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}\Z")
+_OLDEST_AGE = 120
+_NOBODY_OLDER = date(1899, 12, 31)
+
+
+def read_date(cell: Cell) -> date | Flaw | None:
+    """Read `07.05.1990`, `07/05/1990`, `1990-05-07`, `1990-05-07 00:00:00` or an Excel date."""
+    if isinstance(cell, str):
+        return _russian_date(cell) or _date_in_words(cell.strip().removesuffix("г.").rstrip())
+    if isinstance(cell, datetime):
+        return cell.date() if cell.time() == time() else DATE_WITH_TIME
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return _serial_date(cell)
+    return DATE_INVALID
+
+
+def _russian_date(written: str) -> date | None:
+    """Read the usual `07.05.1990` fast: most cells of a long list are written so."""
+    if len(written) == 10 and written[2] == "." == written[5]:
+        try:
+            return date.fromisoformat(f"{written[6:]}-{written[3:5]}-{written[:2]}")
+        except ValueError:
+            return None
+    return None
+
+
+def _date_in_words(written: str) -> date | Flaw | None:
+    if not written:
+        return None
+    if found := parse_date(written):
+        return found
+    if _SHORT_YEAR.match(written):
+        return DATE_SHORT_YEAR
+    return _serial_date(int(written)) if _SERIAL.match(written) else DATE_INVALID
+
+
+def _serial_date(number: float) -> date | Flaw:
+    """Read the number Excel keeps for a date: 33000 is 07.05.1990."""
+    days = int(number) if isfinite(number) else 0
+    if days in _YEARS:
+        return DATE_YEAR_ONLY
+    if days not in _SERIALS:
+        return DATE_INVALID
+    return _DAY_ONE + timedelta(days=days) if number == days else DATE_WITH_TIME
+
+
+def birth_reader(as_of: date | None) -> Callable[[Cell], date | Flaw]:
+    """Return a reader of birth dates that may not lie after `as_of`, nor 121 years before it.
+
+    Without `as_of` only births before 1900 are refused.
+    """
+    latest = as_of or date.max
+    oldest = born_on_or_before(_OLDEST_AGE + 1, as_of) if as_of else _NOBODY_OLDER
+
+    def read(cell: Cell) -> date | Flaw:
+        birth = read_date(cell)
+        if not isinstance(birth, date):
+            return birth or BIRTH_MISSING
+        if birth > latest:
+            return BIRTH_FUTURE
+        return birth if birth > oldest else BIRTH_TOO_EARLY
+
+    return read
+
+
+def year_reader(as_of: date | None) -> Callable[[Cell], int | Flaw]:
+    """Return a reader of years of birth, for lists without birth dates."""
+    latest = as_of.year if as_of else _YEARS[-1]
+    oldest = latest - _OLDEST_AGE - 1 if as_of else _YEARS[0]
+
+    def read(cell: Cell) -> int | Flaw:
+        year = written(cell)
+        if not year:
+            return BIRTH_MISSING
+        if not _YEAR.match(year) or int(year) not in _YEARS:
+            return YEAR_INVALID
+        if int(year) > latest:
+            return BIRTH_FUTURE
+        return int(year) if int(year) >= oldest else BIRTH_TOO_EARLY
+
+    return read
+
+
+def read_text(cell: Cell) -> str | None:
+    """Read any text on one line; None for an empty cell."""
+    return (" ".join(cell.split()) if isinstance(cell, str) else written(cell)) or None
+
+
+def _words(meanings: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(
+        {plain(word): meaning for meaning, words in meanings.items() for word in words.split(",")}
+    )
+
+
+_SEXES = _words(
+    {
+        Sex.MALE: "м, муж, мужской, мужчина, m, male",
+        Sex.FEMALE: "ж, жен, женский, женщина, f, female",
+    }
+)
+_RELATIONSHIPS = _words(
+    {
+        Relationship.EMPLOYEE: "сотрудник, сотрудница, работник, работница, застрахованный,"
+        " застрахованная, основной, основной застрахованный, employee, self",
+        Relationship.SPOUSE: "супруг, супруга, супруг(а), муж, жена, spouse, husband, wife",
+        Relationship.CHILD: "сын, дочь, ребёнок, дети, child, son, daughter",
+        Relationship.PARENT: "мать, отец, мама, папа, родитель, родители, mother, father, parent",
+        Relationship.OTHER: "родственник, родственница, член семьи, брат, сестра, бабушка, дедушка,"
+        " внук, внучка, тёща, тесть, свекровь, свёкор, другое, иное, relative, other",
+    }
+)
+_VAGUE = frozenset(plain(w) for w in ("родственник", "родственница", "член семьи", "relative"))
+
+
+def read_sex(cell: Cell) -> Sex | Flaw | None:
+    """Read М, Ж, муж., женский, male …; digits are refused, since 1 and 2 mean different things."""
+    word = plain(written(cell))
+    if not word:
+        return None
+    return Sex(_SEXES[word]) if word in _SEXES else SEX_UNKNOWN
+
+
+def read_relationship(cell: Cell) -> Relationship | Flaw | None:
+    """Read сотрудник, супруга, дочь, мать, родственник …; None for an empty cell."""
+    word = plain(written(cell))
+    if not word:
+        return None
+    return Relationship(_RELATIONSHIPS[word]) if word in _RELATIONSHIPS else RELATIONSHIP_UNKNOWN
+
+
+def read_position(cell: Cell) -> Relationship:
+    """Tell relatives by their position: employers write «Родственник» in «Должность»."""
+    return Relationship.OTHER if says_relative(cell) else Relationship.EMPLOYEE
+
+
+def says_relative(cell: Cell) -> bool:
+    """Say whether a cell calls somebody a relative without saying which."""
+    return plain(written(cell)) in _VAGUE
+
+
+def read_numbers(cells: list[str | None]) -> list[str | None] | list[Decimal | None]:
+    """Turn a column of texts into decimals when all that is written in it are numbers.
+
+    `007` is a code, not a number, and keeps its column a column of texts.
+    """
+    numbers = {c: parse_number(c) for c in dict.fromkeys(cells) if c is not None}
+    codes = any(c[0] == "0" and c[1:2].isdigit() for c in numbers)
+    if codes or not numbers or None in numbers.values():
+        return cells
+    return [numbers[c] if c is not None else None for c in cells]
+
+
+_WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
+_TOWN = re.compile(rf"(?:^|[,;\s])(?:г\.|г\b|город\b)\s*({_WORD}(?: {_WORD})?)(?=\s*(?:[,;]|$))")
+_CITIES = re.compile(r"\b(Москва|Санкт-Петербург|Севастополь)\b")  # regions of their own
+
+
+def town_in(cell: Cell) -> str | None:
+    """Return only the town of an address, never the street; None when it cannot be told."""
+    address = written(cell)
+    found = _TOWN.search(address) or _CITIES.search(address)
+    return found[1] if found else None

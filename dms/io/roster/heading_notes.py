@@ -1,0 +1,161 @@
+"""What there is to say about the heading: columns that are unclear, missing or not needed."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from dms.i18n import plural, text
+from dms.io.roster.cells import address
+from dms.io.roster.fields import says_relative
+from dms.io.roster.flaws import Flaw
+from dms.io.roster.table import Table
+from dms.issues import Issue, Location, Severity
+
+__all__ = ["ambiguous_end", "heading_notes", "missing_extra", "towns_unclear", "vague_relatives"]
+
+_HARMLESS = frozenset({"programme", "place", "address", "office", "grade", "position"})
+BIRTHS_UNKNOWN = Flaw(
+    "ROSTER-BIRTH-COLUMN-MISSING",
+    text("The list has no column with birth dates or years"),
+    text("Add the column «Дата рождения», unless the tariff does not look at the age."),
+    Severity.WARNING,
+)
+
+
+def heading_notes(table: Table, kept: Collection[int]) -> Iterator[Issue]:
+    """Say what the heading leaves open; columns in `kept` were asked for as extra ones."""
+    yield from _rivals(table)
+    yield from _unsure(table)
+    if not {"birth", "birth_year"} & set(table.columns):
+        yield BIRTHS_UNKNOWN.at(Location(file=table.file, sheet=table.sheet))
+    personal = [c for c in table.heading.personal if c not in kept]
+    if "address" in table.heading.fields:
+        personal.append(table.heading.fields["address"])
+    yield from _left_out(table, sorted(personal), _personal)
+    yield from _left_out(table, [c for c in table.heading.unknown if c not in kept], _unknown)
+
+
+def _rivals(table: Table) -> Iterator[Issue]:
+    for name, columns in table.heading.rivals.items():
+        severity = Severity.QUESTION if name in _HARMLESS else Severity.ERROR
+        flaw = Flaw(
+            "ROSTER-COLUMN-RIVALS",
+            text("Several columns may mean the same: {heads}", heads=_heads(table, columns)),
+            text("None of them was read. Choose a profile that says which one counts."),
+            severity,
+        )
+        yield flaw.at(table.at_head(columns[0]))
+
+
+def _unsure(table: Table) -> Iterator[Issue]:
+    for column in table.heading.unsure.values():
+        flaw = Flaw(
+            "ROSTER-HEADER-UNSURE",
+            text("The heading is not quite a known one; it was taken for the nearest"),
+            text("Check that the column was understood, or correct the heading."),
+            Severity.QUESTION,
+        )
+        yield flaw.at(table.at_head(column))
+
+
+def _left_out(table: Table, columns: Sequence[int], flaw: Callable[[str], Flaw]) -> Iterator[Issue]:
+    if columns:
+        row = table.heading.last_row + 1
+        where = Location(file=table.file, sheet=table.sheet, row=row, cell=address(row, columns[0]))
+        yield flaw(_heads(table, columns)).at(where)
+
+
+def _personal(heads: str) -> Flaw:
+    return Flaw(
+        "ROSTER-PERSONAL-DATA",
+        text("No price needs these columns, so they were not kept: {heads}", heads=heads),
+        text("Leave them out when you send the list for a quote."),
+        Severity.INFO,
+    )
+
+
+def _unknown(heads: str) -> Flaw:
+    return Flaw(
+        "ROSTER-COLUMNS-UNUSED",
+        text("These columns were not used: {heads}", heads=heads),
+        text("If a tariff looks at one of them, ask for it as an extra column."),
+        Severity.INFO,
+    )
+
+
+def _heads(table: Table, columns: Sequence[int]) -> str:
+    return ", ".join(f"«{table.heading.heads[c]}»" for c in columns)
+
+
+def ambiguous_end(table: Table, rows: int) -> Iterator[Issue]:
+    """Ask whether the day in «Дата открепления» is still a day of cover."""
+    if not rows:
+        return
+    flaw = Flaw(
+        "ROSTER-END-DATE-AMBIGUOUS",
+        plural(
+            "It is not clear whether people are still served on this day; {count} row was held "
+            "back",
+            "It is not clear whether people are still served on this day; {count} rows were held "
+            "back",
+            rows,
+        ),
+        text(
+            "Ask the insurer, then choose a profile or say end_date=last_day (still served) or "
+            "end_date=detached_from (no longer served)."
+        ),
+    )
+    yield flaw.at(table.at_head(table.columns["end"]))
+
+
+def vague_relatives(table: Table) -> Iterator[Issue]:
+    """Ask who the people are of whom the list only says «Родственник»."""
+    column = table.columns.get("relationship", table.columns.get("position"))
+    if column is None:
+        return
+    count = sum(n for cell, n in Counter(table.cells(column)).items() if says_relative(cell))
+    if not count:
+        return
+    flaw = Flaw(
+        "ROSTER-RELATIVE-VAGUE",
+        plural(
+            "Of {count} relative the list does not say who it is",
+            "Of {count} relatives the list does not say who they are",
+            count,
+        ),
+        text("If the tariff depends on it, write супруг, ребёнок or родитель."),
+        Severity.QUESTION,
+    )
+    yield flaw.at(table.at_head(column))
+
+
+def towns_unclear(table: Table, towns: Sequence[str | None]) -> Iterator[Issue]:
+    """Ask for a column of towns when addresses do not show them."""
+    column = table.columns["address"]
+    count = sum(
+        bool(cell) and town is None for cell, town in zip(table.cells(column), towns, strict=True)
+    )
+    if not count:
+        return
+    flaw = Flaw(
+        "ROSTER-TOWN-UNCLEAR",
+        plural(
+            "In {count} address the town cannot be told from the street",
+            "In {count} addresses the town cannot be told from the street",
+            count,
+        ),
+        text("Add a column «Город»."),
+        Severity.QUESTION,
+    )
+    yield flaw.at(table.at_head(column))
+
+
+def missing_extra(table: Table, wanted: Mapping[str, str]) -> Iterator[Issue]:
+    """Report extra columns that were asked for and are not there."""
+    for head in wanted:
+        if table.heading.column(head) is None:
+            flaw = Flaw(
+                "ROSTER-EXTRA-MISSING",
+                text("There is no column «{head}»", head=head),
+                text("Add the column, or do not ask for it."),
+            )
+            yield flaw.at(Location(file=table.file, sheet=table.sheet))

@@ -1,0 +1,163 @@
+"""Cells: sort the members of a roster by everything that their price depends on.
+
+A cell is a programme, a value on each personal dimension of the plan, and the dates of cover. Ten
+thousand people make some hundreds of cells without dates and a few thousand with them; everything
+after this one pass is done per cell.
+
+Ages become bands here: for each day on which ages are taken the latest birth dates of the bands are
+computed once, and a person's band is found by comparing birth dates. No calendar arithmetic is done
+per person.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from itertools import repeat
+from typing import Any
+
+from attrs import frozen
+
+from dms.members import Birth, Roster
+from dms.periods import Period, born_on_or_before
+from dms.pricing.dimensions import Order, same
+from dms.pricing.plan import Plan
+from dms.pricing.table_checks import Value
+
+__all__ = ["AMBIGUOUS_AGE", "UNBORN", "Cell", "sort_into_cells"]
+
+UNBORN = -1
+"""Stands for the age of somebody who is born after the day on which ages are taken."""
+AMBIGUOUS_AGE = -2
+"""Stands for an age that depends on which of two days it is taken on, and nothing says which."""
+
+
+@frozen
+class Cell:
+    """Members whose price is the same to the kopeck.
+
+    `programme` is as the roster writes it; `values` follow the plan's dimensions; an age is the
+    lowest one at which the price is the same.
+    """
+
+    programme: str | None
+    values: tuple[Value, ...]
+    start: date | None
+    last_day: date | None
+
+
+def sort_into_cells(roster: Roster, plan: Plan, period: Period) -> tuple[list[Cell], list[int]]:
+    """Return the cells of a roster, in order of appearance, and the cell number of each member."""
+    columns = [_column(name, roster, plan, period) for name in plan.dimensions]
+    raw = zip(
+        _written(roster, "programme"),
+        _written(roster, "start"),
+        _written(roster, "last_day"),
+        *columns,
+        strict=False,
+    )
+    numbers_of: dict[tuple[Any, ...], int] = {}
+    number = numbers_of.setdefault
+    numbers = [number(key, len(numbers_of)) for key in _limited(raw, len(roster))]
+    cells = [
+        Cell(programme, tuple(map(_value, values)), start, last_day)
+        for programme, start, last_day, *values in numbers_of
+    ]
+    return cells, numbers
+
+
+def _limited(rows: Iterable[Any], size: int) -> Iterable[Any]:
+    from itertools import islice
+
+    return islice(rows, size)
+
+
+def _written(roster: Roster, name: str) -> Iterable[Any]:
+    """Return a column as it stands, or one None after another where the roster lacks it."""
+    return roster.columns.get(name) or repeat(None)
+
+
+def _column(name: str, roster: Roster, plan: Plan, period: Period) -> Iterable[Any]:
+    """Return the values of one dimension, ages and other numbers as bands."""
+    if name == "age":
+        return _ages(roster, plan.cuts.get("age", ()), period, plan.tariff.offer.age.on)
+    if name == "relationship":
+        return roster.column(name)
+    if plan.tariff.dimensions[name].order is Order.NUMBERS:
+        cuts = None if name in plan.units else plan.cuts.get(name, ())
+        return _memo(_written(roster, name), lambda v: _banded(_whole(v), cuts))
+    return _written(roster, name)
+
+
+def _memo(values: Iterable[Any], convert: Callable[[Any], Any]) -> Iterable[Any]:
+    seen: dict[Any, Any] = {}
+    for value in values:
+        if value not in seen:
+            seen[value] = convert(value)
+        yield seen[value]
+
+
+def _value(value: Any) -> Value:
+    """Turn what stands in the roster into what tables compare with."""
+    return value if value is None or isinstance(value, int) else same(value)
+
+
+def _whole(value: Any) -> int | None:
+    """Read a whole number of a free column; anything else is unknown."""
+    if value is None or isinstance(value, bool):
+        return None
+    try:
+        number = Decimal(str(value).strip().replace(",", "."))
+    except InvalidOperation:
+        return None
+    return int(number) if number.is_finite() and number == int(number) and number >= 0 else None
+
+
+def _banded(number: int | None, cuts: Sequence[int] | None) -> int | None:
+    """Return the lowest number at which everything is priced the same."""
+    if number is None or cuts is None:
+        return number
+    below = bisect_right(cuts, number)
+    return cuts[below - 1] if below else 0
+
+
+class _Ages:
+    """Bands of age on one day, found by comparing birth dates."""
+
+    def __init__(self, cuts: Sequence[int], on: date) -> None:
+        self.on = on
+        self.bands = (UNBORN, 0, *(cut for cut in cuts if cut > 0))
+        oldest_last = [born_on_or_before(age, on) for age in self.bands[1:]]
+        self.latest_births = oldest_last[::-1]
+
+    def band(self, birth: Birth | None) -> int | None:
+        """Return the lowest age of the person's band; the birth year alone makes the whole year."""
+        if birth is None:
+            return None
+        if isinstance(birth, int):
+            return self.bands[bisect_right(self.bands, self.on.year - birth) - 1]
+        reached = len(self.latest_births) - bisect_left(self.latest_births, birth)
+        return self.bands[reached]
+
+
+def _ages(
+    roster: Roster, cuts: Sequence[int], period: Period, on: str | None
+) -> Iterable[int | None]:
+    """Return the age band of each member on the day that the offer takes ages on."""
+    births: Iterable[Birth | None] = roster.column("birth")
+    at_start = _Ages(cuts, period.start)
+    starts = roster.columns.get("start")
+    if on == "contract_start" or starts is None:
+        bands = {birth: at_start.band(birth) for birth in set(births)}
+        return map(bands.__getitem__, births)
+    at_entry = {
+        start: _Ages(cuts, start) if start is not None else at_start for start in set(starts)
+    }
+
+    def band(birth: Birth | None, start: date | None) -> int | None:
+        entry_band = at_entry[start].band(birth)
+        if on == "cover_start" or entry_band == at_start.band(birth):
+            return entry_band
+        return AMBIGUOUS_AGE
+
+    return map(band, births, starts)

@@ -1,0 +1,269 @@
+"""Explanation: the tree behind a figure, down to the row of the price list.
+
+Text, JSON, HTML and XLSX print this tree and compute nothing of their own.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from attrs import frozen
+
+from dms.i18n import Text, plural, text
+from dms.issues import Issue, Location
+from dms.modules.registry import title_of
+from dms.money import RoundingMode
+from dms.periods import Period
+from dms.pricing.naming import listed, values_in_words
+from dms.pricing.plan import LinePlan
+from dms.pricing.quote import MemberQuote, Quote
+from dms.pricing.rating import PricedCell
+from dms.pricing.steps import Hole, Taken, walk
+from dms.pricing.tariff import WHOLE_PROGRAMME
+from dms.rates import RateRow
+
+__all__ = ["Explanation", "explain", "explain_member", "explain_module"]
+
+
+@frozen
+class Explanation:
+    """One figure, how it came about, and the figures it is made of.
+
+    `kind` tells renderers what it is: total, programme, group, module, rate, step, proration,
+    rounding, payer. `formula` is the operation in words and numbers (`× 2`, `252 of 365 days`);
+    `amount` is in roubles, exact in rates and steps and rounded above them; `source` is the place
+    in the offer.
+    """
+
+    kind: str
+    label: Text
+    amount: Decimal | None = None
+    formula: Text | None = None
+    source: Location | None = None
+    parts: tuple["Explanation", ...] = ()
+
+
+def explain_member(quote: Quote, id_: str) -> Explanation:
+    """Explain the premium of one member; KeyError when the roster has no such id."""
+    index = quote.index_of(id_)
+    member = quote.member_at(index)
+    cell = quote.cells[quote.numbers[index]]
+    if isinstance(cell, Issue):
+        return Explanation("total", text("Member {id}: no price", id=id_), formula=cell.text)
+    units = quote.units[index]
+    modules = _modules(quote, cell, cell.lines(units))
+    return Explanation(
+        "total",
+        text(
+            "Member {id}, {programme}, {start} to {last_day}",
+            id=id_,
+            programme=cell.plan.programme.name or cell.plan.programme.id,
+            start=cell.period.start,
+            last_day=cell.period.last_day,
+        ),
+        amount=quote.offer.rounding.roubles(units),
+        parts=(*modules, *_after_modules(quote, cell, member)),
+    )
+
+
+def _modules(quote: Quote, cell: PricedCell, due: list[int]) -> Iterator[Explanation]:
+    roubles = quote.offer.rounding.roubles
+    for plan, units in zip(cell.plan.lines, due, strict=True):
+        yield Explanation(
+            "module",
+            _title(plan),
+            amount=roubles(units),
+            parts=tuple(_price(quote, plan, cell.cell.values)),
+        )
+
+
+def _title(plan: LinePlan) -> Text:
+    kind = plan.line.kind
+    return text("Whole programme") if kind == WHOLE_PROGRAMME else title_of(kind)
+
+
+def _price(quote: Quote, plan: LinePlan, values: tuple[object, ...]) -> Iterator[Explanation]:
+    """Explain the price of the whole term: the row of the price list and each step."""
+    base = plan.base.find(values)  # type: ignore[arg-type]
+    if isinstance(base, Hole):
+        return
+    yield Explanation(
+        "rate",
+        _row(text("price list"), base.row),
+        amount=base.value.decimal(),
+        source=_source(quote, plan.base.pointer, base.row),
+    )
+    for taken in walk(base, plan.steps, values):  # type: ignore[arg-type]
+        if isinstance(taken, Taken):
+            yield _step(quote, taken)
+
+
+def _step(quote: Quote, taken: Taken) -> Explanation:
+    factor = taken.factor
+    name = Text("{words}", {"words": factor.name or factor.id})
+    return Explanation(
+        "step",
+        _row(name, taken.row),
+        amount=taken.amount.decimal(),
+        formula=_operation(taken),
+        source=_source(quote, taken.pointer, taken.row),
+    )
+
+
+def _operation(taken: Taken) -> Text:
+    value, kind = taken.row.value, taken.factor.kind
+    if kind == "multiply":
+        return text("× {value}", value=value)
+    if kind == "replace":
+        return text("= {value}", value=value)
+    unit = text("%") if kind == "percent" else text("₽")
+    sign = "−" if value < 0 else "+"
+    if taken.units is None:
+        return text("{sign} {value} {unit}", sign=sign, value=abs(value), unit=unit)
+    return text(
+        "{sign} {value} {unit} × {units}",
+        sign=sign,
+        value=abs(value),
+        unit=unit,
+        units=taken.units,
+    )
+
+
+def _row(name: Text, row: RateRow) -> Text:
+    if not row.label:
+        return name
+    return text("{name}: {row}", name=name, row=row.label)
+
+
+def _source(quote: Quote, pointer: str, row: RateRow) -> Location:
+    return quote.offer.locate(Location(pointer=pointer).below(row.path).pointer or "")
+
+
+def _after_modules(quote: Quote, cell: PricedCell, member: MemberQuote) -> Iterator[Explanation]:
+    """Explain proration, rounding and who pays."""
+    rule = quote.offer.rounding
+    roubles = rule.roubles
+    if quote.setting is not None and cell.period != quote.setting.period:
+        yield Explanation("full", text("Price of the whole term"), amount=roubles(cell.full))
+        yield from _proration(cell, quote, quote.setting.period)
+    yield Explanation(
+        "rounding",
+        text("Rounding"),
+        formula=text(
+            "{mode} to {unit} ₽, {level}",
+            mode=_MODES[rule.mode],
+            unit=rule.unit,
+            level=_LEVELS[rule.level],
+        ),
+    )
+    amounts = member.amounts
+    if amounts is not None and amounts.employer is not None:
+        yield Explanation("payer", text("Employer pays"), amount=amounts.employer)
+        yield Explanation("payer", text("Employee pays"), amount=amounts.employee)
+
+
+_MODES = {
+    RoundingMode.HALF_UP: text("half up"),
+    RoundingMode.HALF_EVEN: text("half to even"),
+    RoundingMode.UP: text("up"),
+    RoundingMode.DOWN: text("down"),
+}
+_EVENTS = {"join": text("Part of the term from the entry on"), "leave": text("Part given back")}
+_LEVELS = {
+    "person": text("once for each person, lines fitted to it"),
+    "line": text("line by line"),
+    "group": text("once for the group, persons fitted to it"),
+}
+
+
+def _proration(cell: PricedCell, quote: Quote, term: Period) -> Iterator[Explanation]:
+    """Explain the share of the term, one step for joining late and one for leaving early."""
+    for event, words in quote.offer.proration.steps(cell.period, term):
+        yield Explanation(
+            "proration",
+            _EVENTS[event],
+            formula=words,
+            source=quote.offer.locate(f"/proration/{event}"),
+        )
+
+
+def explain(quote: Quote) -> Explanation:
+    """Explain the total: programmes, groups of people with one price, and the contract's own."""
+    parts = [*_programmes(quote), *_contract(quote)]
+    return Explanation("total", text("Premium of the contract"), quote.total, parts=tuple(parts))
+
+
+def _programmes(quote: Quote) -> Iterator[Explanation]:
+    for id_, amounts in quote.by_programme.items():
+        programme = quote.offer.programme(id_)
+        label = Text("{words}", {"words": (programme.name if programme else None) or id_})
+        groups = tuple(_groups(quote, id_))
+        yield Explanation("programme", label, amounts.premium, _heads(amounts.heads), parts=groups)
+
+
+def _heads(count: int) -> Text:
+    return plural("{count} person", "{count} people", count)
+
+
+def _groups(quote: Quote, programme: str) -> Iterator[Explanation]:
+    roubles = quote.offer.rounding.roubles
+    for cell, units, count in quote.counted():
+        if cell.plan.programme.id == programme:
+            yield Explanation(
+                "group",
+                _who(quote, cell),
+                roubles(units * count),
+                text("{count} × {premium} ₽", count=count, premium=roubles(units)),
+            )
+
+
+def _who(quote: Quote, cell: PricedCell) -> Text:
+    """Say what the members of a cell have in common."""
+    assert quote.plan is not None and quote.setting is not None  # noqa: S101, PT018 - priced
+    words = [values_in_words(quote.plan.dimensions, cell.cell.values, quote.plan)]
+    if not quote.plan.dimensions:
+        words = [text("everybody")]
+    if cell.period != quote.setting.period:
+        period = cell.period
+        words.append(text("{start} to {last_day}", start=period.start, last_day=period.last_day))
+    return listed(words)
+
+
+def _contract(quote: Quote) -> Iterator[Explanation]:
+    for line in quote.contract:
+        yield Explanation(
+            "contract",
+            title_of(line.kind),
+            line.premium,
+            parts=(
+                *_price(quote, line.plan, ()),
+                *(
+                    Explanation("quantity", name, formula=text("× {value}", value=number))
+                    for name, number in line.quantities
+                ),
+            ),
+        )
+
+
+def explain_module(quote: Quote, kind: str) -> Explanation:
+    """Explain what one kind of care costs the group; KeyError when nobody pays for it."""
+    amounts = quote.by_module[kind]
+    own = [line for line in quote.contract if line.kind == kind]
+    if own:
+        return next(part for part in _contract(quote) if part.amount == own[0].premium)
+    label = text("Whole programme") if kind == WHOLE_PROGRAMME else title_of(kind)
+    parts = tuple(_module_groups(quote, kind))
+    return Explanation("module", label, amounts.premium, _heads(amounts.heads), parts=parts)
+
+
+def _module_groups(quote: Quote, kind: str) -> Iterator[Explanation]:
+    roubles = quote.offer.rounding.roubles
+    for cell, units, count in quote.counted():
+        for plan, due in zip(cell.plan.lines, cell.lines(units), strict=True):
+            if plan.line.kind == kind:
+                yield Explanation(
+                    "group",
+                    _who(quote, cell),
+                    roubles(due * count),
+                    text("{count} × {premium} ₽", count=count, premium=roubles(due)),
+                    parts=tuple(_price(quote, plan, cell.cell.values)),
+                )

@@ -1,0 +1,79 @@
+"""Names for people of dimensions and of the values on them."""
+
+from collections.abc import Sequence
+
+from dms.bands import Band
+from dms.i18n import Text, text
+from dms.members import Relationship, Sex
+from dms.pricing.plan import Plan
+from dms.pricing.table_checks import Value
+
+__all__ = ["dimension_name", "listed", "value_name", "values_in_words"]
+
+_DIMENSIONS = {
+    "age": text("age"),
+    "sex": text("sex"),
+    "relationship": text("relationship"),
+    "place": text("place"),
+    "grade": text("grade"),
+    "programme": text("programme"),
+    "clinic_tier": text("clinic tier"),
+    "deductible": text("deductible"),
+    "headcount": text("headcount"),
+    "payment": text("way of paying"),
+    "date": text("date"),
+}
+_VALUES = {
+    "relationship": {
+        Relationship.EMPLOYEE.value: text("employee"),
+        Relationship.SPOUSE.value: text("spouse"),
+        Relationship.CHILD.value: text("child"),
+        Relationship.PARENT.value: text("parent"),
+        Relationship.OTHER.value: text("other relative"),
+    },
+    "sex": {Sex.MALE.value: text("male"), Sex.FEMALE.value: text("female")},
+}
+
+
+def dimension_name(name: str, plan: Plan) -> Text:
+    """Return what a dimension is called; a free column has the title that the offer gives it."""
+    if name in _DIMENSIONS:
+        return _DIMENSIONS[name]
+    column = plan.tariff.offer.columns.get(name)
+    return _plain(column.title if column is not None and column.title else name)
+
+
+def value_name(name: str, value: Value, plan: Plan) -> Text:
+    """Return a value on a dimension in words.
+
+    In a cell a number stands for the band up to the next number at which a price may change.
+    """
+    if value is None:
+        return text("not stated")
+    if isinstance(value, str):
+        return _VALUES.get(name, {}).get(value) or _plain(value)
+    if name in plan.units:
+        return _plain(str(value))
+    above = [cut for cut in plan.cuts.get(name, ()) if cut > value]
+    return _plain(str(Band(value, above[0] - 1 if above else None)))
+
+
+def values_in_words(names: Sequence[str], values: Sequence[Value], plan: Plan) -> Text:
+    """Return `age 60-65, place Москва` for some dimensions and the values on them."""
+    return listed(
+        [
+            text("{name} {value}", name=dimension_name(n, plan), value=value_name(n, v, plan))
+            for n, v in zip(names, values, strict=True)
+        ]
+    )
+
+
+def listed(texts: Sequence[Text]) -> Text:
+    """Join texts with commas."""
+    names = {f"t{i}": one for i, one in enumerate(texts)}
+    return Text(", ".join(f"{{{name}}}" for name in names), names)
+
+
+def _plain(words: str) -> Text:
+    """Return words that stand in a document and are not translated."""
+    return Text("{words}", {"words": words})

@@ -1,0 +1,162 @@
+"""An insurer's offer: what is insured, for whom, when, and what it costs.
+
+An offer says yes, says no, or does not say. What it does not say stays None and becomes a question
+to the insurer; :meth:`Offer.assuming` answers such a question for a calculation, and the answer is
+shown wherever the result is.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, PrivateAttr, model_validator
+
+from dms.clinics import Clinic
+from dms.documents import Day, Document, Id, Source, problem
+from dms.issues import Location
+from dms.modules.eligibility import Eligibility
+from dms.modules.exclusions import AnyExclusion
+from dms.modules.programme import Programme
+from dms.modules.registry import AnyModule
+from dms.periods import Period
+from dms.pricing.contribution import ContributionRule
+from dms.pricing.factors import Factor
+from dms.pricing.proration import ProrationRules
+from dms.pricing.rounding import RoundingRule
+from dms.pricing.tables import UpperEnd
+
+__all__ = ["AgeRule", "Headcount", "Insurer", "Offer", "Span"]
+
+
+class Insurer(Document):
+    """The insurance company that makes the offer."""
+
+    id: Id
+    name: str
+    licence: str | None = None
+
+
+class Span(Document):
+    """A period written in a file: both days count."""
+
+    start: Day
+    last_day: Day
+
+    @model_validator(mode="after")
+    def _not_backwards(self) -> Self:
+        if self.last_day < self.start:
+            raise problem("OFFER-PERIOD-BACKWARDS", "The last day comes before the start")
+        return self
+
+    @property
+    def period(self) -> Period:
+        """The same as a period to compute with."""
+        return Period(self.start, self.last_day)
+
+
+class Headcount(Document):
+    """How many people the prices are for; outside the range there is no price."""
+
+    min: Annotated[int, Field(ge=0)] | None = None
+    max: Annotated[int, Field(ge=1)] | None = None
+    counts: Literal["all", "employees"] | None = None
+    """Whether relatives count towards the headcount and its bands."""
+
+
+class AgeRule(Document):
+    """How ages are taken: full years on a stated date."""
+
+    on: Literal["contract_start", "cover_start"] | None = None
+    """The day on which the age is taken: the contract's start, or the person's own."""
+    upper_end: UpperEnd | None = None
+    """How bands worded «от 60 до 65», «старше 65» are meant at 65."""
+
+
+class Column(Document):
+    """A column of the roster, beyond the usual ones, that the tariff looks at."""
+
+    title: str | None = None
+    values: Literal["names", "numbers"] = "names"
+
+
+class Assumption(Document):
+    """A reading of something that the offer leaves open; shown with every result."""
+
+    at: str
+    """The statement it is about, as a path: `age.on`."""
+    reading: str
+    """What is taken to be meant."""
+    note: str | None = None
+    """Why, or what to ask the insurer."""
+
+
+class Offer(Document):
+    """What one insurer offers one client."""
+
+    dms: Literal["offer/1"]
+    """Format of this document."""
+    id: Id
+    insurer: Insurer
+    client: str | None = None
+    received: Day | None = None
+    valid_until: Day | None = None
+    """Last day on which the client can accept the offer."""
+    period: Span | None = None
+    """The contract's period, both days included."""
+    term_months: Annotated[int, Field(ge=1, le=60)] | None = None
+    """Length of the contract where the offer names no dates."""
+    tariff_dates: Span | None = None
+    """The prices are for contracts that start in these days."""
+    currency: Literal["RUB"] = "RUB"
+    headcount: Headcount = Headcount()
+    age: AgeRule = AgeRule()
+    eligibility: Eligibility | None = None
+    """Who can be insured at all."""
+    columns: dict[str, Column] = Field(default_factory=dict)
+    """Columns of the roster that the tariff looks at, beyond the usual ones."""
+    programmes: Annotated[tuple[Programme, ...], Field(min_length=1)]
+    modules: tuple[AnyModule, ...] = ()
+    """What is priced once for the whole contract, e.g. the office doctor."""
+    factors: tuple[Factor, ...] = ()
+    """The steps from the base price to a person's price, in this order."""
+    payment: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    """Ways to pay that the price may depend on: `single`, `quarterly`, `monthly` …"""
+    proration: ProrationRules = ProrationRules()
+    contribution: tuple[ContributionRule, ...] | None = None
+    """Who pays; usually the client's decision and not the insurer's."""
+    rounding: RoundingRule = RoundingRule()
+    clinics: tuple[Clinic, ...] = ()
+    exclusions: tuple[AnyExclusion, ...] | None = None
+    assumptions: tuple[Assumption, ...] = ()
+    source: Source | None = None
+
+    _locate: Callable[[str], Location] | None = PrivateAttr(default=None)
+
+    @model_validator(mode="after")
+    def _unique(self) -> Self:
+        for name, ids in (
+            ("programmes", [p.id for p in self.programmes]),
+            ("factors", [f.id for f in self.factors]),
+        ):
+            twice = next((i for i, x in enumerate(ids) if x in ids[:i]), None)
+            if twice is not None:
+                raise problem(
+                    "OFFER-ID-TWICE",
+                    "The id `{id}` stands twice; give each its own",
+                    id=ids[twice],
+                    pointer=(name, twice, "id"),
+                )
+        return self
+
+    def locate(self, pointer: str) -> Location:
+        """Return where a part of the offer stands, by its JSON pointer."""
+        return self._locate(pointer) if self._locate is not None else Location(pointer=pointer)
+
+    def read_from(self, locate: Callable[[str], Location]) -> Self:
+        """Return the offer with a way to find the file, line and column of its parts."""
+        copy = self.model_copy()
+        copy._locate = locate
+        return copy
+
+    def programme(self, id_: str) -> Programme | None:
+        """Return the programme with this id, or None."""
+        return next((p for p in self.programmes if p.id == id_), None)

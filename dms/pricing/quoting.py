@@ -1,0 +1,107 @@
+"""Quoting: from an offer and a roster to a quote, in one walk.
+
+Settle what is common to the group, narrow the tariff to it, sort the members into cells, price each
+cell once, and hand the prices back to the members.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from math import lcm
+
+from dms.errors import LoadError
+from dms.issues import Issue, errors_in
+from dms.members import Roster
+from dms.money import fit
+from dms.periods import Period
+from dms.pricing.cells import sort_into_cells
+from dms.pricing.contract_lines import ContractLine, price_contract
+from dms.pricing.offer import Offer
+from dms.pricing.planning import build_plan
+from dms.pricing.quote import Quote
+from dms.pricing.rating import PricedCell, Rater
+from dms.pricing.rounding import RoundingRule
+from dms.pricing.setting import settle
+from dms.pricing.tariff import build_tariff
+
+__all__ = ["quote"]
+
+
+def quote(
+    offer: Offer,
+    roster: Roster,
+    *,
+    period: Period | None = None,
+    modules: Mapping[str, Collection[str]] | None = None,
+    payment: str | None = None,
+    today: date | None = None,
+) -> Quote:
+    """Price a roster under an offer, exactly, and explain what could not be priced.
+
+    `period` is the contract period (both days count) where the offer names none; `modules` the
+    kinds of care taken in a programme, by its id, all that are offered by default; `payment` one
+    of the offer's ways to pay; `today` serves only to warn of an offer that has expired.
+
+    Raises :class:`~dms.errors.LoadError` when the tariff itself is faulty.
+    """
+    tariff = build_tariff(offer)
+    if faults := errors_in(tariff.issues):
+        raise LoadError(faults)
+    setting, issues = settle(tariff, roster, period, payment, today)
+    issues = [*tariff.issues, *issues]
+    if setting is None:
+        return Quote(offer, roster, tuple(issues))
+    plan = build_plan(tariff, setting.group, modules)
+    cells, numbers = sort_into_cells(roster, plan, setting.period)
+    rater = Rater(plan, setting.period)
+    priced = [rater.rate(cell) for cell in cells]
+    contract = list(price_contract(plan, offer.rounding))
+    issues += [line for line in contract if isinstance(line, Issue)]
+    return Quote(
+        offer,
+        roster,
+        tuple(issues),
+        setting,
+        plan,
+        priced,
+        numbers,
+        _units(priced, numbers, roster, offer.rounding),
+        tuple(line for line in contract if isinstance(line, ContractLine)),
+    )
+
+
+def _units(
+    cells: Sequence[PricedCell | Issue],
+    numbers: Sequence[int],
+    roster: Roster,
+    rounding: RoundingRule,
+) -> Sequence[int]:
+    """Return the premium of each member in units of the rounding."""
+    if rounding.level == "group":
+        return _fitted_to_group(cells, numbers, roster, rounding)
+    due = [cell.due if isinstance(cell, PricedCell) else 0 for cell in cells]
+    return list(map(due.__getitem__, numbers))
+
+
+def _fitted_to_group(
+    cells: Sequence[PricedCell | Issue],
+    numbers: Sequence[int],
+    roster: Roster,
+    rounding: RoundingRule,
+) -> Sequence[int]:
+    """Round the total of the group and fit the members to it by largest remainder.
+
+    Equal remainders are served in the order of ids, so the order of the roster does not matter.
+    """
+    exact = [cell.exact_due if isinstance(cell, PricedCell) else Fraction(0) for cell in cells]
+    scale = lcm(*(amount.denominator for amount in exact))
+    weights = [int(amount * scale) for amount in exact]
+    ids = roster.columns.get("id", ())
+    order = sorted(range(len(numbers)), key=ids.__getitem__)
+    whole = [weights[numbers[i]] for i in order]
+    units = [0] * len(numbers)
+    if any(whole):
+        total = rounding.units(sum(whole), 0, Fraction(1, scale))
+        for i, part in zip(order, fit(total, whole), strict=True):
+            units[i] = part
+    return units

@@ -1,0 +1,184 @@
+"""Refusals: why somebody has no price, in words, with what to do about it.
+
+A missing price is never a zero. Each refusal is an issue that a member's quote carries.
+"""
+
+from dms.i18n import Text, text
+from dms.issues import Issue, Severity
+from dms.modules.eligibility import Eligibility
+from dms.modules.programme import Programme
+from dms.modules.registry import title_of
+from dms.periods import Period
+from dms.pricing.cells import AMBIGUOUS_AGE, UNBORN, Cell
+from dms.pricing.naming import listed, values_in_words
+from dms.pricing.plan import Plan, ProgrammePlan
+from dms.pricing.steps import Hole
+from dms.pricing.table_checks import Value
+from dms.pricing.tables import Missing
+
+__all__ = [
+    "admission",
+    "negative",
+    "no_programme",
+    "no_proration",
+    "no_rate",
+    "nobody_pays",
+    "not_priced",
+    "outside",
+]
+
+
+def _refusal(code: str, said: Text, hint: Text) -> Issue:
+    return Issue(code, Severity.ERROR, said, hint)
+
+
+def no_programme(written: str | None, plan: Plan) -> Issue:
+    """Refuse somebody whose programme is not named, or not in the offer."""
+    known = ", ".join(plan.programmes)
+    if written is None:
+        return _refusal(
+            "MEMBER-PROGRAMME-MISSING",
+            text("No programme is named for this member"),
+            text("Fill the programme column with one of: {known}", known=known),
+        )
+    return _refusal(
+        "MEMBER-PROGRAMME-UNKNOWN",
+        text("The offer has no programme “{name}”", name=written),
+        text("Use one of: {known}", known=known),
+    )
+
+
+def not_priced(programme: ProgrammePlan) -> Issue:
+    """Refuse a programme with a module whose price is not stated."""
+    kinds = [title_of(kind) for kind in programme.unpriced]
+    return _refusal(
+        "QUOTE-PRICE-MISSING",
+        text("The offer states no price for: {modules}", modules=listed(kinds)),
+        text("Ask the insurer for the price, or leave the module out of the calculation"),
+    )
+
+
+def outside(period: Period) -> Issue:
+    """Refuse cover outside the contract, or that ends before it starts."""
+    return _refusal(
+        "MEMBER-DATES-OUTSIDE",
+        text(
+            "The dates of cover do not lie in the contract, {start} to {last_day}",
+            start=period.start,
+            last_day=period.last_day,
+        ),
+        text("Correct the first or the last day of cover; both days count"),
+    )
+
+
+def admission(cell: Cell, programme: Programme, plan: Plan) -> Issue | None:
+    """Refuse somebody whom the offer or the programme does not admit."""
+    values = dict(zip(plan.dimensions, cell.values, strict=True))
+    if "age" in values and (refused := _doubtful_age(values["age"])):
+        return refused
+    for rule in (plan.tariff.offer.eligibility, programme.eligibility):
+        if rule is not None and (refused := _not_admitted(rule, values)):
+            return refused
+    return None
+
+
+def _doubtful_age(age: Value) -> Issue | None:
+    if age == UNBORN:
+        return _refusal(
+            "MEMBER-UNBORN",
+            text("The birth date lies after the day on which the age is taken"),
+            text("Correct the birth date or the start of cover"),
+        )
+    if age == AMBIGUOUS_AGE:
+        return _refusal(
+            "QUOTE-AGE-DATE-UNSTATED",
+            text(
+                "The price depends on whether the age is taken at the contract's start or on entry"
+            ),
+            text("Ask the insurer and state `age.on`: contract_start or cover_start"),
+        )
+    return None
+
+
+def _not_admitted(rule: Eligibility, values: dict[str, Value]) -> Issue | None:
+    age, relationship = values.get("age"), values.get("relationship")
+    if rule.ages is not None:
+        if age is None:
+            return _unknown_age()
+        if not isinstance(age, int) or age not in rule.ages:
+            return _refusal(
+                "MEMBER-AGE-NOT-INSURED",
+                text("Only ages {ages} are insured (full years)", ages=str(rule.ages)),
+                text("Leave this person out, or ask the insurer for an exception"),
+            )
+    if rule.relationships is not None and relationship not in rule.relationships:
+        return _refusal(
+            "MEMBER-RELATIONSHIP-NOT-INSURED",
+            text("The offer does not insure this relationship to the employee"),
+            text("Insured are: {known}", known=", ".join(rule.relationships)),
+        )
+    return None
+
+
+def _unknown_age() -> Issue:
+    return _refusal(
+        "MEMBER-AGE-UNKNOWN",
+        text("The price depends on age, and there is no birth date"),
+        text("Fill in the birth date, or the year of birth for an estimate"),
+    )
+
+
+def negative(programme: Programme) -> Issue:
+    """Refuse a price that discounts have made negative."""
+    return _refusal(
+        "QUOTE-PRICE-NEGATIVE",
+        text("Discounts make a price of programme “{name}” negative", name=programme.id),
+        text("Check the factors that add or take off roubles"),
+    )
+
+
+def no_rate(hole: Hole, plan: Plan) -> Issue:
+    """Refuse somebody for whom a table of the tariff has no row."""
+    combination = values_in_words(hole.dimensions, hole.values, plan)
+    if hole.reason is Missing.BORDER:
+        return _refusal(
+            "QUOTE-BORDER-UNSTATED",
+            text(
+                "The price list can be read in two ways for {combination}", combination=combination
+            ),
+            text("Ask the insurer and state `age.upper_end`: included or excluded"),
+        )
+    if hole.reason is Missing.UNKNOWN:
+        return _refusal(
+            "QUOTE-VALUE-UNKNOWN",
+            text(
+                "The price depends on something the roster does not say: {combination}",
+                combination=combination,
+            ),
+            text("Fill the column for this member"),
+        )
+    return _refusal(
+        "QUOTE-RATE-MISSING",
+        text("The price list has no rate for {combination}", combination=combination),
+        text("Ask the insurer whether such people are insured and at what price"),
+    )
+
+
+def no_proration(period: Period, term: Period) -> Issue:
+    """Refuse part of a term where the offer does not say what a part costs."""
+    joins = period.start > term.start
+    field = "proration.join" if joins else "proration.leave"
+    return _refusal(
+        "QUOTE-PRORATION-UNSTATED",
+        text("The offer does not say what a part of the term costs"),
+        text("Ask the insurer and state `{field}`, e.g. days", field=field),
+    )
+
+
+def nobody_pays() -> Issue:
+    """Refuse somebody whom no contribution rule fits."""
+    return _refusal(
+        "QUOTE-CONTRIBUTION-MISSING",
+        text("No contribution rule says who pays for this member"),
+        text("Add a last rule without `when` for everybody else"),
+    )

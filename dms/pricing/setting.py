@@ -1,0 +1,189 @@
+"""Setting: what is the same for everybody in one quote, settled before anybody is priced.
+
+Contract period, headcount, way of paying. Where the offer and the caller leave one of them open and
+the price depends on it, there is no quote but an issue that says what to ask.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import frozen
+
+from dms.i18n import Text, plural, text
+from dms.issues import Issue, Severity
+from dms.members import Roster
+from dms.periods import Period
+from dms.pricing.dimensions import same
+from dms.pricing.offer import Offer
+from dms.pricing.planning import tables_of
+from dms.pricing.table_checks import Value
+from dms.pricing.tariff import Tariff
+
+__all__ = ["Setting", "settle"]
+
+
+@frozen
+class Setting:
+    """The group's side of a quote."""
+
+    period: Period
+    headcount: int
+    payment: str | None = None
+
+    @property
+    def group(self) -> Mapping[str, Value]:
+        """The values of the dimensions that are the same for everybody."""
+        return {
+            "headcount": self.headcount,
+            "payment": same(self.payment) if self.payment else None,
+            "date": self.period.start.toordinal(),
+        }
+
+
+def settle(
+    tariff: Tariff,
+    roster: Roster,
+    period: Period | None,
+    payment: str | None,
+    today: date | None,
+) -> tuple[Setting | None, list[Issue]]:
+    """Settle what is common to a quote; None when there can be no quote."""
+    offer = tariff.offer
+    issues: list[Issue] = []
+    period = _period(offer, period, today, issues)
+    headcount = _headcount(tariff, roster, issues)
+    payment = _payment(tariff, payment, issues)
+    if period is None or any(i.severity is Severity.ERROR for i in issues):
+        return None, issues
+    return Setting(period, headcount, payment), issues
+
+
+def _error(code: str, said: Text, hint: Text) -> Issue:
+    return Issue(code, Severity.ERROR, said, hint)
+
+
+def _period(
+    offer: Offer, asked: Period | None, today: date | None, issues: list[Issue]
+) -> Period | None:
+    stated = offer.period.period if offer.period is not None else None
+    period = stated or asked
+    if period is None:
+        issues.append(
+            _error(
+                "QUOTE-PERIOD-UNSTATED",
+                text("The offer names no contract period"),
+                text("Say from when to when the contract is to run"),
+            )
+        )
+        return None
+    if stated is not None and asked is not None and stated != asked:
+        issues.append(
+            _error(
+                "QUOTE-PERIOD-DIFFERS",
+                text("The offer is for another contract period than the one asked for"),
+                text("Leave the period out, or ask the insurer for an offer for these dates"),
+            )
+        )
+    issues += _date_issues(offer, period, today)
+    return period
+
+
+def _date_issues(offer: Offer, period: Period, today: date | None) -> list[Issue]:
+    issues = []
+    tariff = offer.tariff_dates
+    if tariff is not None and period.start not in tariff.period:
+        issues.append(
+            _error(
+                "QUOTE-DATE-OUTSIDE-TARIFF",
+                text(
+                    "The prices are for contracts that start from {start} to {last_day}",
+                    start=tariff.start,
+                    last_day=tariff.last_day,
+                ),
+                text("Ask the insurer for prices for this start"),
+            )
+        )
+    months = offer.term_months
+    if months is not None and Period.of_months(period.start, months) != period:
+        issues.append(
+            Issue(
+                "QUOTE-TERM-DIFFERS",
+                Severity.WARNING,
+                plural(
+                    "The prices are for a term of {count} month",
+                    "The prices are for a term of {count} months",
+                    months,
+                ),
+                text(
+                    "End the contract on {last_day}, or ask for prices for this term",
+                    last_day=Period.of_months(period.start, months).last_day,
+                ),
+            )
+        )
+    if today is not None and offer.valid_until is not None and today > offer.valid_until:
+        issues.append(
+            Issue(
+                "QUOTE-OFFER-EXPIRED",
+                Severity.WARNING,
+                text("The offer could be accepted until {day}", day=offer.valid_until),
+                text("Ask the insurer whether it still stands"),
+            )
+        )
+    return issues
+
+
+def _headcount(tariff: Tariff, roster: Roster, issues: list[Issue]) -> int:
+    """Return the number of people that bands are counted by."""
+    rule = tariff.offer.headcount
+    everybody, employees = len(roster), roster.employees
+    counted = employees if rule.counts == "employees" else everybody
+    readings = {counted} if rule.counts is not None else {everybody, employees}
+    low, high = rule.min or 0, rule.max
+    cuts = {low} | ({high + 1} if high is not None else set())
+    for table in tables_of(tariff):
+        cuts |= table.cuts("headcount")
+    if len({sum(cut <= n for cut in cuts) for n in readings}) > 1:
+        issues.append(
+            _error(
+                "QUOTE-HEADCOUNT-COUNTS-UNSTATED",
+                text("The price depends on whether relatives count towards the headcount"),
+                text("Ask the insurer and state `headcount.counts`: all or employees"),
+            )
+        )
+    elif counted < low or (high is not None and counted > high):
+        issues.append(
+            _error(
+                "QUOTE-HEADCOUNT-OUTSIDE",
+                text(
+                    "The prices are for groups of {range} people, and this group has {count}",
+                    range=f"{low}+" if high is None else f"{low}–{high}",
+                    count=counted,
+                ),
+                text("Ask the insurer for prices for a group of this size"),
+            )
+        )
+    return counted
+
+
+def _payment(tariff: Tariff, asked: str | None, issues: list[Issue]) -> str | None:
+    offered = tariff.offer.payment
+    if asked is not None and offered is not None and same(asked) not in map(same, offered):
+        issues.append(
+            _error(
+                "QUOTE-PAYMENT-NOT-OFFERED",
+                text("The offer does not know the way of paying “{payment}”", payment=asked),
+                text("Choose one of: {known}", known=", ".join(offered)),
+            )
+        )
+    if asked is None and offered is not None and len(offered) == 1:
+        return offered[0]
+    looked_at = any(d.name == "payment" for t in tables_of(tariff) for d in t.dimensions)
+    if asked is None and looked_at:
+        issues.append(
+            _error(
+                "QUOTE-PAYMENT-UNSTATED",
+                text("The price depends on how the premium is paid"),
+                text("Choose one of: {known}", known=", ".join(offered or ["…"])),
+            )
+        )
+    return asked

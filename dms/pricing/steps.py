@@ -1,0 +1,140 @@
+"""Steps: what one factor does to an amount, looked up for one combination of values."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from dms.pricing.exact import Exact
+from dms.pricing.factors import Factor
+from dms.pricing.table_checks import Value
+from dms.pricing.tables import Missing, Table
+from dms.rates import RateRow
+
+__all__ = ["Found", "Hole", "LookUp", "StepLookUp", "Taken", "Values", "walk"]
+
+HUNDRED = Exact(100, 0)
+
+Values = Sequence[Value]
+"""What a person has on each dimension of the plan, in the plan's order."""
+
+
+@frozen
+class Found:
+    """The row that fits, and its value ready to compute with."""
+
+    row: RateRow
+    value: Exact
+
+
+@frozen
+class Hole:
+    """A table has no rate for these values."""
+
+    dimensions: tuple[str, ...]
+    reason: Missing
+    values: tuple[Value, ...]
+    pointer: str
+
+
+@frozen
+class Taken:
+    """One step as it was taken: the factor, its row, and the amount after it."""
+
+    factor: Factor
+    row: RateRow
+    units: Value
+    amount: Exact
+    pointer: str
+
+
+@frozen
+class LookUp:
+    """A table that knows which values of a person it looks at, and remembers what it found."""
+
+    table: Table
+    pointer: str
+    at: tuple[int, ...]
+    _seen: dict[tuple[Value, ...], Found | Hole] = field(factory=dict, repr=False, eq=False)
+
+    @classmethod
+    def over(cls, table: Table, pointer: str, positions: Mapping[str, int]) -> "LookUp":
+        """Look into `table` with values that stand at `positions`, by dimension."""
+        return cls(table, pointer, tuple(positions[d.name] for d in table.dimensions))
+
+    def find(self, values: Values) -> Found | Hole:
+        """Return the row for somebody with these values, or the hole that is there."""
+        key = tuple([values[i] for i in self.at])
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = self._ask(key)
+        return found
+
+    def _ask(self, key: tuple[Value, ...]) -> Found | Hole:
+        row = self.table.find(key)
+        if isinstance(row, Missing):
+            names = tuple(d.name for d in self.table.dimensions)
+            return Hole(names, row, key, self.pointer)
+        return Found(row, Exact.of(row.value))
+
+
+@frozen
+class StepLookUp:
+    """A factor with its table, whom it is for, and the roster column it counts by."""
+
+    factor: Factor
+    rate: LookUp
+    condition: LookUp | None
+    units_at: int | None
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether the step only multiplies, so that many steps can be multiplied at once."""
+        plain = self.factor.kind in ("multiply", "percent")
+        return plain and self.units_at is None and self.factor.round_to is None
+
+    def find(self, values: Values) -> Found | Hole | None:
+        """Return the rate for somebody with these values; None when the step is not for them."""
+        if self.condition is not None:
+            concerned = self.condition.find(values)
+            if isinstance(concerned, Hole):
+                return None if concerned.reason is Missing.NO_ROW else concerned
+        return self.rate.find(values)
+
+    def multiplier(self, found: Found) -> Exact:
+        """Return what a plain step multiplies by."""
+        if self.factor.kind == "multiply":
+            return found.value
+        return Exact(found.value.plus(HUNDRED).digits, found.value.places + 2)
+
+    def after(self, amount: Exact, found: Found, units: Exact | None) -> Exact:
+        """Return the amount after the step."""
+        value = found.value if units is None else found.value.times(units)
+        match self.factor.kind:
+            case "multiply":
+                amount = amount.times(value)
+            case "percent":
+                amount = amount.times(Exact(value.plus(HUNDRED).digits, value.places + 2))
+            case "add":
+                amount = amount.plus(value)
+            case _:
+                amount = value
+        if self.factor.round_to is not None:
+            amount = amount.rounded(Exact.of(self.factor.round_to))
+        return amount
+
+
+def walk(base: Found, steps: Sequence[StepLookUp], values: Values) -> Iterator[Taken | Hole]:
+    """Take the steps in order, from the base price on; a hole ends the walk."""
+    amount = base.value
+    for step in steps:
+        found = step.find(values)
+        if found is None:
+            continue
+        units = None if step.units_at is None else values[step.units_at]
+        if step.units_at is not None and not isinstance(units, int):
+            found = Hole((step.factor.per or "",), Missing.UNKNOWN, (units,), step.rate.pointer)
+        if isinstance(found, Hole):
+            yield found
+            return
+        amount = step.after(amount, found, Exact(units, 0) if isinstance(units, int) else None)
+        yield Taken(step.factor, found.row, units, amount, step.rate.pointer)

@@ -1,0 +1,256 @@
+"""Tariff: the prices of an offer, checked once and ready to be asked.
+
+Building a tariff reads every table of the offer and finds all that is wrong with it at once:
+unknown dimensions and modules, bands that overlap or leave a hole, modules without a price.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve, frozen
+
+from dms.i18n import Text, text
+from dms.issues import Issue, Location, Severity
+from dms.modules.base import Module, PricedPer
+from dms.modules.programme import Programme
+from dms.pricing.dimensions import KNOWN, Dimension, Level, Order
+from dms.pricing.factors import Condition, Factor, condition_rate
+from dms.pricing.offer import Offer
+from dms.pricing.tables import Table, build_table
+from dms.rates import INCLUDED, Rate
+
+__all__ = ["WHOLE_PROGRAMME", "Line", "ProgrammeTariff", "Rule", "Step", "Tariff", "build_tariff"]
+
+WHOLE_PROGRAMME = "programme"
+"""Stands for the kind of care where one price covers the whole programme."""
+
+
+@frozen
+class Step:
+    """A factor with its table and condition checked."""
+
+    factor: Factor
+    table: Table
+    condition: Table | None
+    pointer: str
+
+
+@frozen
+class Line:
+    """A base price: of a module in a programme, of a whole programme, or of a contract module."""
+
+    kind: str
+    module: Module | None
+    table: Table
+    pointer: str
+    steps: tuple[int, ...]
+    """Numbers of the steps that apply to it, in order."""
+
+
+@frozen
+class ProgrammeTariff:
+    """The price lines of one programme, and the kinds of care whose price is not stated."""
+
+    programme: Programme
+    lines: tuple[Line, ...]
+    unpriced: tuple[str, ...] = ()
+
+
+@frozen
+class Rule:
+    """A contribution rule with its condition checked."""
+
+    number: int
+    condition: Table | None
+
+
+@frozen
+class Tariff:
+    """All prices of an offer."""
+
+    offer: Offer
+    dimensions: Mapping[str, Dimension]
+    programmes: Mapping[str, ProgrammeTariff]
+    contract: tuple[Line, ...]
+    steps: tuple[Step, ...]
+    contribution: tuple[Rule, ...]
+    issues: tuple[Issue, ...]
+
+
+def build_tariff(offer: Offer) -> Tariff:
+    """Check all prices of an offer; what is wrong or open stands in `issues`."""
+    return _Builder(offer).build()
+
+
+class _Builder:
+    """Collects issues while the parts of a tariff are built."""
+
+    def __init__(self, offer: Offer) -> None:
+        self.offer = offer
+        self.issues: list[Issue] = []
+        self.dimensions = {**KNOWN, **_columns(offer)}
+
+    def build(self) -> Tariff:
+        steps = tuple(self._steps())
+        programmes = {
+            p.id: self._programme(p, i, steps) for i, p in enumerate(self.offer.programmes)
+        }
+        return Tariff(
+            offer=self.offer,
+            dimensions=self.dimensions,
+            programmes=programmes,
+            contract=tuple(self._contract_lines(steps)),
+            steps=steps,
+            contribution=tuple(self._contribution()),
+            issues=tuple(self._located(issue) for issue in self.issues),
+        )
+
+    def _located(self, issue: Issue) -> Issue:
+        return evolve(issue, where=self.offer.locate(issue.where.pointer or ""))
+
+    def _table(self, rate: Rate, pointer: str) -> Table | None:
+        upper_end = self.offer.age.upper_end
+        table, issues = build_table(rate, self.dimensions, Location(pointer=pointer), upper_end)
+        self.issues += issues
+        return table
+
+    def _condition(self, when: Condition | None, pointer: str) -> Table | None:
+        return None if when is None else self._table(condition_rate(when), pointer + "/when")
+
+    def _steps(self) -> Iterator[Step]:
+        for i, factor in enumerate(self.offer.factors):
+            pointer = f"/factors/{i}"
+            self._check_scope(factor, pointer)
+            condition = self._condition(factor.when, pointer)
+            pointer += f"/{factor.kind}"
+            table = self._table(factor.rate, pointer) or Table((), ())
+            yield Step(factor, table, condition, pointer)
+
+    def _check_scope(self, factor: Factor, pointer: str) -> None:
+        """Report modules, programmes and columns that the offer does not have."""
+        kinds = {m.kind for p in self.offer.programmes for m in p.modules}
+        kinds |= {m.kind for m in self.offer.modules} | {WHOLE_PROGRAMME}
+        programmes = {p.id for p in self.offer.programmes}
+        numbers = {n for n, d in self.dimensions.items() if d.order is Order.NUMBERS}
+        for field, given, known in (
+            ("modules", factor.modules or [], kinds),
+            ("programmes", factor.programmes or [], programmes),
+            ("per", [factor.per] if factor.per else [], numbers),
+        ):
+            for name in given:
+                if name not in known:
+                    self._report_unknown(name, sorted(known), f"{pointer}/{field}")
+
+    def _report_unknown(self, name: str, known: list[str], pointer: str) -> None:
+        self._report(
+            "TARIFF-SCOPE-UNKNOWN",
+            Severity.ERROR,
+            text("The offer has no `{name}`", name=name),
+            text("Use one of: {known}", known=", ".join(known)),
+            pointer,
+        )
+
+    def _report(self, code: str, severity: Severity, said: Text, hint: Text, pointer: str) -> None:
+        self.issues.append(Issue(code, severity, said, hint, Location(pointer=pointer)))
+
+    def _programme(
+        self, programme: Programme, number: int, steps: tuple[Step, ...]
+    ) -> ProgrammeTariff:
+        base = f"/programmes/{number}"
+        lines, unpriced = [], []
+        if isinstance(programme.premium, Rate):
+            pointer = f"{base}/premium"
+            lines.append(self._line(programme, None, programme.premium, pointer, steps))
+        for i, module in enumerate(programme.modules):
+            pointer = f"{base}/modules/{i}"
+            if not module.offered or (module.premium == INCLUDED and lines):
+                continue
+            if isinstance(module.premium, Rate) and module.priced_per is PricedPer.PERSON:
+                pointer += "/premium"
+                lines.append(self._line(programme, module, module.premium, pointer, steps))
+            elif module.premium is None and module.priced_per is PricedPer.CONTRACT:
+                continue
+            else:
+                unpriced.append(module.kind)
+                self._report_no_price(module, pointer)
+        return ProgrammeTariff(programme, tuple(lines), tuple(unpriced))
+
+    def _report_no_price(self, module: Module, pointer: str) -> None:
+        if isinstance(module.premium, Rate):
+            self._report(
+                "OFFER-PRICE-PER-CONTRACT",
+                Severity.ERROR,
+                text("{module} is priced once for the contract", module=module.title),
+                text(
+                    "Move it to `modules` of the offer; the programme may list it without a price"
+                ),
+                pointer,
+            )
+            return
+        self._report(
+            "OFFER-PRICE-MISSING",
+            Severity.QUESTION,
+            text(
+                "{module}: no price is stated, so the programme cannot be priced",
+                module=module.title,
+            ),
+            text("Write `premium`; `included` goes with one price for the whole programme"),
+            pointer,
+        )
+
+    def _line(
+        self,
+        programme: Programme | None,
+        module: Module | None,
+        rate: Rate,
+        pointer: str,
+        steps: tuple[Step, ...],
+    ) -> Line:
+        kind = module.kind if module is not None else WHOLE_PROGRAMME
+        table = self._table(rate, pointer) or Table((), ())
+        chosen = (i for i, s in enumerate(steps) if _applies(s.factor, kind, programme))
+        return Line(kind, module, table, pointer, tuple(chosen))
+
+    def _contract_lines(self, steps: tuple[Step, ...]) -> Iterator[Line]:
+        for i, module in enumerate(self.offer.modules):
+            pointer = f"/modules/{i}"
+            if not module.offered:
+                continue
+            if not isinstance(module.premium, Rate):
+                self._report_no_price(module, pointer)
+                continue
+            line = self._line(None, module, module.premium, f"{pointer}/premium", steps)
+            tables = [line.table, *(steps[s].table for s in line.steps)]
+            if any(d.level is not Level.GROUP for t in tables for d in t.dimensions):
+                self._report(
+                    "TARIFF-CONTRACT-DIMENSION",
+                    Severity.ERROR,
+                    text("A price for the whole contract cannot look at single people"),
+                    text("Use only headcount, payment and date in its table and factors"),
+                    pointer,
+                )
+            yield line
+
+    def _contribution(self) -> Iterator[Rule]:
+        for i, rule in enumerate(self.offer.contribution or ()):
+            pointer = f"/contribution/{i}"
+            if rule.of is not None and self.offer.programme(rule.of) is None:
+                known = [p.id for p in self.offer.programmes]
+                self._report_unknown(rule.of, known, f"{pointer}/of")
+            yield Rule(i, self._condition(rule.when, pointer))
+
+
+def _applies(factor: Factor, kind: str, programme: Programme | None) -> bool:
+    """Say whether a factor concerns a line; contract modules only if it names them."""
+    if programme is None:
+        return factor.modules is not None and kind in factor.modules
+    named = factor.modules is None or kind in factor.modules
+    return named and (factor.programmes is None or programme.id in factor.programmes)
+
+
+def _columns(offer: Offer) -> dict[str, Dimension]:
+    orders = {"names": Order.NAMES, "numbers": Order.NUMBERS}
+    return {
+        name: Dimension(name, Level.MEMBER, orders[column.values])
+        for name, column in offer.columns.items()
+        if name not in KNOWN
+    }

@@ -1,0 +1,482 @@
+"""What does not fit a document model becomes issues in plain words, each at its line."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Self
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import Field, ValidationError, create_model, field_validator, model_validator
+
+from dms.documents import (
+    Day,
+    Document,
+    Id,
+    Number,
+    Roubles,
+    Share,
+    Source,
+    problem,
+    problems,
+)
+from dms.errors import LoadError
+from dms.i18n import text
+from dms.io.documents import read_document
+from dms.io.parsed import Parsed
+from dms.io.validation import validate
+from dms.issues import Issue, Severity
+
+
+class Ward(StrEnum):
+    SINGLE = "single"
+    DOUBLE = "double"
+
+
+class Dental(Document):
+    kind: Literal["dental"]
+    dental: int | None = None  # spelt like the tag
+    limit: Roubles | None = None
+
+
+class Inpatient(Document):
+    kind: Literal["inpatient"]
+    ward: Ward
+    visits: Annotated[int, Field(ge=1, lt=100)] | None = None
+
+
+class Table(Document):
+    by: list[str]
+    rows: list[Number]
+
+
+class Tariff(Document):
+    base: Roubles
+    rate: Number | Table | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if isinstance(self.rate, Table) and len(self.rate.rows) > 2:
+            raise problem(
+                "TARIFF-BAND-OVERLAP",
+                "Two rows fit the age {age}.",
+                hint=text("Let one end at {age} and the other begin at {next_age}.", next_age=19),
+                pointer=["rate", "rows", 2],
+                age=18,
+            )
+        return self
+
+
+class Sample(Document):
+    id: Id
+    name: Annotated[str, Field(min_length=2, max_length=10)]
+    start: Day | None = None
+    tariff: Tariff
+    modules: Annotated[
+        list[Annotated[Dental | Inpatient, Field(discriminator="kind")]], Field(max_length=4)
+    ] = Field(default_factory=list)
+    factors: dict[Id, Number] = Field(default_factory=dict)
+    currency: Literal["RUB"] = "RUB"
+    direct: bool | None = None
+    source: Source | None = None
+
+    @field_validator("factors")
+    @classmethod
+    def _positive(cls, factors: dict[str, Decimal]) -> dict[str, Decimal]:
+        if bad := [name for name, factor in factors.items() if factor <= 0]:
+            raise problems(
+                [problem("FACTOR-ZERO", "A factor is above zero.", pointer=[n]) for n in bad]
+            )
+        return factors
+
+    @field_validator("name")
+    @classmethod
+    def _no_braces(cls, name: str) -> str:
+        if "{" in name:
+            raise ValueError("write the name without {braces}")
+        return name
+
+
+GOOD = """\
+id: std
+name: Стандарт
+start: 01.02.2026
+tariff:
+  base: 18 500,00 ₽
+  rate: {by: [age], rows: [1, 1.5]}
+modules:
+  - kind: dental
+    limit: "50000"
+  - {kind: inpatient, ward: single, visits: 3}
+factors: {age: 1.2}
+direct: true
+"""
+
+
+def issues_in(source: str, model: type[Document] = Sample) -> tuple[Issue, ...]:
+    with pytest.raises(LoadError) as refused:
+        validate(model, read_document(source, name="offer.yaml"))
+    assert refused.value.__cause__ is None
+    assert all(issue.severity is Severity.ERROR for issue in refused.value.issues)
+    return refused.value.issues
+
+
+def test_a_good_document() -> None:
+    sample = validate(Sample, read_document(GOOD, format="yaml"))
+    assert sample.tariff.base == Decimal("18500.00")
+    assert sample.start == date(2026, 2, 1)
+    assert sample.modules[1] == Inpatient(kind="inpatient", ward=Ward.SINGLE, visits=3)
+
+
+def test_unknown_is_not_stated() -> None:
+    sample = validate(Sample, read_document(GOOD + "source: unknown\n", format="yaml"))
+    assert sample.source is None
+    assert "source" not in sample.model_fields_set
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place", "message", "advice"),
+    [
+        # keys
+        ("id: std\n", "", "DOC-KEY-MISSING", ":1:1", "The key id is missing here.", "Add id"),
+        ("  base: 18 500,00 ₽\n", "", "DOC-KEY-MISSING", ":5:3", "The key base is missing", "Add"),
+        ("id: std", "id: unknown", "DOC-KEY-MISSING", ":1:5", "The key id is missing", "`unknown`"),
+        (
+            "direct:",
+            "dirrect:",
+            "DOC-KEY-UNKNOWN",
+            ":12:1",
+            "The key dirrect is not known here.",
+            "Did you mean direct?",
+        ),
+        (
+            "direct:",
+            "Source:",
+            "DOC-KEY-UNKNOWN",
+            ":12:1",
+            "The key Source is not known here.",
+            "Did you mean source?",
+        ),
+        (
+            "limit:",
+            "лимит:",
+            "DOC-KEY-UNKNOWN",
+            ":9:5",
+            "The key лимит is not known here.",
+            "Remove it. Known here are: kind, dental, limit.",
+        ),
+        ("by: [age], ", "by: [age], row: 1, ", "DOC-KEY-UNKNOWN", ":6:21", "The key row", "rows?"),
+        # choices
+        (
+            "kind: dental",
+            "kind: dentall",
+            "DOC-CHOICE-INVALID",
+            ":8:11",
+            "This kind is not known.",
+            "Did you mean dental? Known are: dental, inpatient.",
+        ),
+        ("kind: dental", "kind: 7", "DOC-CHOICE-INVALID", ":8:11", "This kind", "Write one of:"),
+        (
+            "  - kind: dental\n    limit",
+            "  - limit",
+            "DOC-KEY-MISSING",
+            ":8:5",
+            "The key kind",
+            "Add",
+        ),
+        (
+            "ward: single",
+            "ward: triple",
+            "DOC-CHOICE-INVALID",
+            ":10:29",
+            "This is not one of the known values.",
+            "Write one of: single, double.",
+        ),
+        ("ward: single", "ward: Singel", "DOC-CHOICE-INVALID", ":10:29", "This is", "mean single?"),
+        ("direct: true", "currency: USD", "DOC-CHOICE-INVALID", ":12:11", "This", "one of: RUB."),
+        # numbers
+        ("18 500,00 ₽", "-1", "DOC-NUMBER-INVALID", ":5:9", "The number must be 0 or more.", "C"),
+        ("18 500,00 ₽", "12k", "DOC-NUMBER-INVALID", ":5:9", "This is not an exact", "2100.50"),
+        ("18 500,00 ₽", "true", "DOC-NUMBER-INVALID", ":5:9", "This is not an exact", "2100.50"),
+        ("18 500,00 ₽", "9" * 31, "DOC-NUMBER-INVALID", ":5:9", "The number must have at", "C"),
+        ("visits: 3", "visits: 0", "DOC-NUMBER-INVALID", ":10:45", "The number must be 1 or", "C"),
+        (
+            "visits: 3",
+            "visits: 100",
+            "DOC-NUMBER-INVALID",
+            ":10:45",
+            "The number must be less",
+            "C",
+        ),
+        ("visits: 3", "visits: x", "DOC-VALUE-INVALID", ":10:45", "Here must be a whole", "C"),
+        ("visits: 3", "visits: 1.5", "DOC-VALUE-INVALID", ":10:45", "Here must be a whole", "C"),
+        ("rows: [1, 1.5]", "rows: [1, x]", "DOC-NUMBER-INVALID", ":6:31", "This is not", "Write"),
+        ("{age: 1.2}", "{age: [1]}", "DOC-VALUE-INVALID", ":11:16", "Here must be a number", "W"),
+        # dates
+        ("01.02.2026", "31.02.2026", "DOC-DATE-INVALID", ":3:8", "This is not a date.", "Write"),
+        ("01.02.2026", "2026", "DOC-DATE-INVALID", ":3:8", "This is not a date.", "2026-02-01"),
+        ("01.02.2026", "[1]", "DOC-DATE-INVALID", ":3:8", "This is not a date.", "2026-02-01"),
+        # other values
+        ("Стандарт", "2026", "DOC-VALUE-INVALID", ":2:7", "Here must be a text.", "in quotes"),
+        ("Стандарт", "A", "DOC-VALUE-INVALID", ":2:7", "The text must have at least 2", "Write"),
+        ("Стандарт", "A" * 11, "DOC-VALUE-INVALID", ":2:7", "The text must have at most 10", "S"),
+        ("Стандарт", "'{x}'", "DOC-VALUE-INVALID", ":2:7", "write the name without {braces}", "C"),
+        ("id: std", "id: a b", "DOC-VALUE-INVALID", ":1:5", "This short name has", "Use letters"),
+        ("{age: 1.2}", "{a b: 1.2}", "DOC-VALUE-INVALID", ":11:11", "This short name", "Use"),
+        ("true", "maybe", "DOC-VALUE-INVALID", ":12:9", "Here must be true or false.", "Correct"),
+        ("{age: 1.2}", "5", "DOC-VALUE-INVALID", ":11:10", "Here must be a group of keys.", "W"),
+        ("[age]", "age", "DOC-VALUE-INVALID", ":6:14", "Here must be a list.", "Write it as"),
+        (
+            "{by: [age], rows: [1, 1.5]}",
+            "[]",
+            "DOC-VALUE-INVALID",
+            ":6:9",
+            "Here must be a number or a group of keys.",
+            "Correct the value.",
+        ),
+        # validators of the models
+        (
+            "[1, 1.5]",
+            "[1, 2, 3]",
+            "TARIFF-BAND-OVERLAP",
+            ":6:34",
+            "Two rows fit the age 18.",
+            "Let one end at 18 and the other begin at 19.",
+        ),
+        ("age: 1.2", "age: 0", "FACTOR-ZERO", ":11:16", "A factor is above zero.", ""),
+    ],
+)
+def test_one_mistake(old: str, new: str, code: str, place: str, message: str, advice: str) -> None:
+    assert GOOD.count(old) == 1
+    [issue] = issues_in(GOOD.replace(old, new))
+    assert issue.code == code
+    assert str(issue.where) == f"offer.yaml{place}"
+    assert issue.message("en").startswith(message)
+    assert advice in issue.advice("en")
+
+
+def test_a_list_that_is_too_long() -> None:
+    [issue] = issues_in(GOOD.replace("modules:", "modules:" + "\n  - kind: dental" * 3))
+    assert issue.message("en") == "The list must have at most 4 parts."
+
+
+def test_several_problems_of_one_validator_are_several_issues() -> None:
+    found = issues_in(GOOD.replace("{age: 1.2}", "{age: 0, b: 1, sex: -1}"))
+    assert [(i.code, i.where.pointer) for i in found] == [
+        ("FACTOR-ZERO", "/factors/age"),
+        ("FACTOR-ZERO", "/factors/sex"),
+    ]
+
+
+def test_everything_at_once_in_the_order_of_the_lines() -> None:
+    found = issues_in(
+        "factors: {age: x}\n"
+        "modules:\n"
+        "  - {kind: inpatient, ward: 1, foo: 1}\n"
+        "  - 5\n"
+        "  - {kind: x}\n"
+        "tariff: {base: -1, rate: {by: 1}}\n"
+        "id: ''\n"
+    )
+    assert [(i.code, i.where.line, i.where.pointer) for i in found] == [
+        ("DOC-KEY-MISSING", 1, "/name"),
+        ("DOC-NUMBER-INVALID", 1, "/factors/age"),
+        ("DOC-CHOICE-INVALID", 3, "/modules/0/ward"),
+        ("DOC-KEY-UNKNOWN", 3, "/modules/0/foo"),
+        ("DOC-VALUE-INVALID", 4, "/modules/1"),
+        ("DOC-CHOICE-INVALID", 5, "/modules/2/kind"),
+        ("DOC-NUMBER-INVALID", 6, "/tariff/base"),
+        ("DOC-KEY-MISSING", 6, "/tariff/rate/rows"),
+        ("DOC-VALUE-INVALID", 6, "/tariff/rate/by"),
+        ("DOC-VALUE-INVALID", 7, "/id"),
+    ]
+
+
+def test_a_tag_that_is_spelt_like_a_key_is_not_taken_for_it() -> None:
+    found = issues_in(GOOD.replace('limit: "50000"', "dental: 1\n    foo: 1\n    limit: 1x"))
+    assert [(i.code, i.where.pointer) for i in found] == [
+        ("DOC-KEY-UNKNOWN", "/modules/0/foo"),
+        ("DOC-NUMBER-INVALID", "/modules/0/limit"),
+    ]
+
+
+def test_a_wrong_whole() -> None:
+    [issue] = issues_in("[1, 2]")
+    assert (issue.code, str(issue.where)) == ("DOC-VALUE-INVALID", "offer.yaml:1:1")
+
+
+def test_the_same_issues_in_every_format() -> None:
+    toml = 'id = "std"\nname = 5\n[tariff]\nbase = "x"\n'
+    with pytest.raises(LoadError) as refused:
+        validate(Sample, read_document(toml, name="offer.toml"))
+    assert [str(i.where) for i in refused.value.issues] == ["offer.toml:2:8", "offer.toml:4:8"]
+    with pytest.raises(LoadError) as refused:
+        validate(Sample, read_document('{"id": 5}', name="offer.json"))
+    assert str(refused.value.issues[-1].where) == "offer.json:1:8"
+
+
+def test_data_that_never_stood_in_a_file_has_pointers() -> None:
+    with pytest.raises(LoadError) as refused:
+        validate(Sample, Parsed({"id": "a", "name": "bb", "tariff": {"base": 0.5}}))
+    [issue] = refused.value.issues
+    assert str(issue.where) == "/tariff/base"
+
+
+def test_a_long_key_is_cut_and_values_are_never_quoted() -> None:
+    found = issues_in(GOOD.replace("direct", "x" * 500).replace("Стандарт", "Иванов Иван Иванович"))
+    assert all(len(i.message("en")) < 100 for i in found)
+    assert not any("Иванов" in i.line("en") for i in found)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "value", "message"),
+    [
+        (Annotated[Decimal, Field(multiple_of=5)], 7, "The number must be a multiple of 5."),
+        (Annotated[Decimal, Field(gt=5)], 5, "The number must be greater than 5."),
+        (Annotated[Decimal, Field(le=5)], 6, "The number must be 5 or less."),
+        (
+            Annotated[Decimal, Field(decimal_places=2)],
+            "1.234",
+            "The number must have at most 2 dig",
+        ),
+        (
+            Annotated[Decimal, Field(max_digits=4, decimal_places=2)],
+            123,
+            "The number must have at most 2 digits before the point.",
+        ),
+        (Decimal, "NaN", "The number must not be infinite."),
+        (Decimal, "x", "Here must be a number."),
+        (date, "x", "Here must be a date."),
+        (date, "2026-02-01T10:00", "Here must be a date."),
+        (date, [], "Here must be a date."),
+        (float, "x", "Here must be a number."),
+        (None, 1, "Here must be nothing."),
+        (int | str, [], "Here must be a whole number or a text."),
+        (int | date | bool, [], "Here must be a whole number or a date or true or false."),
+        (set[int], 1, "Here must be a list."),
+        (frozenset[int], 1, "Here must be a list."),
+        (tuple[int, int], 1, "Here must be a list."),
+        (tuple[int, int], [1], "The key 1 is missing here."),
+        (Annotated[list[int], Field(min_length=1)], [], "The list must have at least 1 parts."),
+        (Annotated[str, Field(pattern="^[0-9]+$")], "x", "The text does not have the right form."),
+        (Literal[1, 2], 3, "This is not one of the known values."),
+        (datetime, "x", "This value does not fit here: "),
+        (Document | None, 1, "Here must be a group of keys."),
+    ],
+)
+def test_other_types(annotation: Any, value: object, message: str) -> None:
+    model = create_model("One", __base__=Document, value=(annotation, ...))
+    with pytest.raises(LoadError) as refused:
+        validate(model, Parsed({"value": value}))
+    [issue] = refused.value.issues
+    assert issue.message("en").startswith(message)
+    assert issue.advice("en")
+
+
+def test_recursive_models_know_their_keys() -> None:
+    class Node(Document):
+        name: str | None = None
+        parts: list["Node"] = Field(default_factory=list)
+
+    Node.model_rebuild(_types_namespace={"Node": Node})
+    [issue] = issues_in("parts: [{parts: [{nam: x}]}]", Node)
+    assert issue.advice("en") == "Did you mean name?"
+
+
+def test_pairs_and_groups_by_name_know_their_keys() -> None:
+    class Pair(Document):
+        pair: tuple[Table, Tariff] | None = None
+        named: dict[str, Table] = Field(default_factory=dict)
+
+    found = issues_in(
+        "pair: [{by: [], rows: [], bye: 1}, {base: 1, bass: 1}]\n"
+        "named: {x: {by: [], rows: [], row: 1}}",
+        Pair,
+    )
+    assert [i.advice("en") for i in found] == [
+        "Did you mean by?",
+        "Did you mean base?",
+        "Did you mean rows?",
+    ]
+
+
+def test_the_helpers_work_without_a_file_too() -> None:
+    with pytest.raises(ValidationError, match="Two rows fit the age 18") as error:
+        Tariff(base=Decimal(1), rate=Table(by=[], rows=[Decimal(1)] * 3))
+    assert error.value.error_count() == 1
+    assert error.value.json()
+    with pytest.raises(ValidationError, match=r"A factor is above zero\.; A factor"):
+        Sample(
+            id="a",
+            name="bb",
+            tariff=Tariff(base=Decimal(1)),
+            factors={"a": Decimal(0), "b": Decimal(0)},
+        )
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2026-02-01", date(2026, 2, 1)),
+        ("1.2.2026", date(2026, 2, 1)),
+        (date(2026, 2, 1), date(2026, 2, 1)),
+        (datetime(2026, 2, 1, 12), date(2026, 2, 1)),  # noqa: DTZ001
+    ],
+)
+def test_days(written: object, read: date) -> None:
+    assert validate(Sample, Parsed({**SMALL, "start": written})).start == read
+
+
+SMALL = {"id": "a", "name": "bb", "tariff": {"base": 1}}
+
+
+class Money(Document):
+    number: Number | None = None
+    roubles: Roubles | None = None
+    share: Share | None = None
+    day: Day | None = None
+    id: Id | None = None
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.decimals()
+    | st.text(max_size=20)
+    | st.from_regex(r"[+-]?[0-9 ]{1,40}([.,][0-9]+)?₽?", fullmatch=True)
+    | st.sampled_from(["dental", "inpatient", "unknown", "2026-02-01", 10**40, "9" * 5000]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["kind", "limit", "by", "rows", "base", "dental", "ward", "x", ""]),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize("model", [Money, Sample, Source])
+@given(data=st.data())
+def test_any_data_fits_or_is_refused_in_words(model: type[Document], data: st.DataObject) -> None:
+    names = st.sampled_from([*model.model_fields, "x"])
+    written = data.draw(st.dictionaries(names, ANYTHING) | ANYTHING)
+    try:
+        validate(model, Parsed(written))
+    except LoadError as refused:
+        issues = refused.issues
+    else:
+        return
+    assert issues
+    assert all(issue.message("en") for issue in issues)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=0, max_value=10**9))
+def test_amounts_are_read_exactly(amount: Decimal) -> None:
+    russian = f"{amount:,}".replace(",", " ").replace(".", ",") + " ₽"
+    for written in (amount, str(amount), russian):
+        assert validate(Money, Parsed({"roubles": written})).roubles == amount
