@@ -5,7 +5,6 @@ prices and ratings matter; the clinic should give all the services one needs and
 diagnostic base. How near a network is to a roster is in :mod:`dms.reach`.
 """
 
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -86,8 +85,7 @@ class Clinic(Document):
         """Say whether the clinic gives a kind of care; None when the list does not say."""
         if self.kinds is not None:
             return kind in self.kinds
-        stated = {"dental": self.dental_office, "home_care": self.home_visits}
-        return stated.get(kind) or None
+        return {"dental": self.dental_office, "home_care": self.home_visits}.get(kind)
 
 
 class Network(Document):
@@ -124,10 +122,6 @@ class Network(Document):
 
     def __getitem__(self, clinic_id: str) -> Clinic:
         return self.by_id[clinic_id]
-
-    def each(self) -> Iterator[Clinic]:
-        """Go through the clinics in the order of the list."""
-        return iter(self.clinics)
 
     def only(
         self, *, kind: str | None = None, access: Access | None = None, tier: str | None = None

@@ -86,6 +86,11 @@ class Location:
 NOWHERE = Location()
 
 
+def _sentence(words: str) -> str:
+    """Close a message with a full stop unless it closes itself."""
+    return words if words.endswith((".", "?", "!", "…")) else words + "."
+
+
 @frozen
 class Issue:
     """One thing that is wrong, doubtful or worth knowing.
@@ -101,12 +106,12 @@ class Issue:
     where: Location = NOWHERE
 
     def message(self, lang: str = "ru") -> str:
-        """Return what is wrong, in words."""
-        return self.text.to(lang)
+        """Return what is wrong, as a sentence."""
+        return _sentence(self.text.to(lang))
 
     def advice(self, lang: str = "ru") -> str:
         """Return what to do about it, or an empty string."""
-        return self.hint.to(lang) if self.hint is not None else ""
+        return _sentence(self.hint.to(lang)) if self.hint is not None else ""
 
     def line(self, lang: str = "ru") -> str:
         """Return place, message, advice and code on one line."""

@@ -62,7 +62,7 @@ EXPECTED: Mapping[str, Text] = MappingProxyType(
         "mapping_type": _GROUP,
         "model_attributes_type": _GROUP,
         "model_type": _GROUP,
-        "none_required": text("nothing"),
+        "none_required": text("empty"),
         "set_type": _LIST,
         "string_type": _TEXT,
         "tuple_type": _LIST,
@@ -88,7 +88,7 @@ def unexpected(types: Sequence[str]) -> Explanation:
     for other in wanted[1:]:
         expected = text("{one} or {other}", one=expected, other=other)
     hint = _TYPE_HINTS.get(expected, _CORRECT)
-    return Explanation(_VALUE, text("Here must be {expected}.", expected=expected), hint)
+    return Explanation(_VALUE, text("This must be {expected}.", expected=expected), hint)
 
 
 def one_of(message: Text, choices: Sequence[str], written: object) -> Explanation:
@@ -102,14 +102,12 @@ def one_of(message: Text, choices: Sequence[str], written: object) -> Explanatio
 
 
 def explain(kind: str, context: Context, written: object, complaint: str) -> Explanation:
-    """Explain an error of pydantic that concerns a value, by its type and parameters.
+    """Explain an error of pydantic that concerns a value of the right type.
 
     `written` is the value at fault; it is compared with known words but never quoted.
     """
     if "template" in context:
         return _own(kind, context)
-    if kind in EXPECTED:
-        return unexpected([kind])
     if context.get("pattern") == ID_PATTERN:
         return Explanation(_VALUE, _BAD_ID, _GOOD_ID)
     if kind in _LIMITS:
@@ -168,7 +166,7 @@ _LIMITS: Mapping[str, tuple[str, Text, Text]] = MappingProxyType(
         "finite_number": (_AMOUNT, text("The number must not be infinite."), _CORRECT),
         "string_too_short": (
             _VALUE,
-            text("The text must have at least {min_length} characters."),
+            text("The text must have {min_length} or more characters."),
             text("Write more, or leave the key out."),
         ),
         "string_too_long": (
@@ -183,7 +181,7 @@ _LIMITS: Mapping[str, tuple[str, Text, Text]] = MappingProxyType(
         ),
         "too_short": (
             _VALUE,
-            text("The list must have at least {min_length} parts."),
+            text("The list must have {min_length} or more parts."),
             text("Add what is missing, or leave the key out."),
         ),
         "too_long": (

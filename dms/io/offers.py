@@ -1,9 +1,11 @@
 """Read an offer from YAML, TOML or JSON, with the place of every figure."""
 
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
 from dms.errors import LoadError
+from dms.io.assumptions import assuming
 from dms.io.documents import read_document
 from dms.io.validation import validate
 from dms.issues import errors_in
@@ -13,15 +15,24 @@ from dms.pricing.tariff import build_tariff
 __all__ = ["load_offer"]
 
 
-def load_offer(path: str | PathLike[str], *, name: str | None = None) -> Offer:
+def load_offer(
+    path: str | PathLike[str],
+    *,
+    name: str | None = None,
+    assume: Mapping[str, str] | None = None,
+) -> Offer:
     """Read and check an offer.
 
-    `name` stands for the file in messages and explanations, the path as given by default. Raises
+    `name` stands for the file in messages and explanations, the path as given by default. `assume`
+    answers what the offer leaves open (:mod:`dms.io.assumptions`): `{"age.upper_end": "included"}`;
+    the answers are listed with every quote. Raises
     :class:`~dms.errors.LoadError` with everything that is wrong: what cannot be read, what does not
     fit the format, prices with holes or overlaps. What the offer leaves open is no error; it comes
     with every quote as a question.
     """
     parsed = read_document(Path(path), name=name)
+    if assume:
+        parsed = assuming(parsed, assume)
     offer = validate(Offer, parsed).read_from(parsed.locate)
     if faults := errors_in(build_tariff(offer).issues):
         raise LoadError(faults)

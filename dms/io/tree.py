@@ -4,7 +4,7 @@ A reader walks through its format and tells the builder what comes: a key, a val
 the end of a group. Nothing here recurses, so no document can exhaust the stack or the memory.
 """
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from attrs import define
 
@@ -137,10 +137,10 @@ class TreeBuilder:
             if isinstance(group.content, list):
                 pointer = f"{group.pointer}/{len(group.content)}"
                 group.content.append(value)
-            elif group.key is not None:
-                pointer = pointer_to([group.key], group.pointer)
-                group.content[group.key] = value
-                group.key = None
+            else:
+                key, group.key = cast("str", group.key), None
+                pointer = pointer_to([key], group.pointer)
+                group.content[key] = value
         else:
             self._root = value
         self._positions[pointer] = at

@@ -61,7 +61,7 @@ _KNOWN: tuple[tuple[re.Pattern[str], _Words], ...] = (
     (
         re.compile("expected key|expected '-' indicator|expected <block end>"),
         (
-            text("This line does not fit to the lines above."),
+            text("This line does not fit the lines above."),
             text("Indent lines of one group equally; close quotes before the line goes on."),
         ),
     ),

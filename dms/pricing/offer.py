@@ -8,14 +8,17 @@ shown wherever the result is.
 from collections.abc import Callable
 from typing import Annotated, Literal, Self
 
+from attrs import evolve
 from pydantic import Field, PrivateAttr, model_validator
 
 from dms.clinics import Clinic
 from dms.documents import Day, Document, Id, Source, problem
-from dms.issues import Location
+from dms.i18n import text
+from dms.issues import Issue, Location
 from dms.modules.eligibility import Eligibility
 from dms.modules.exclusions import AnyExclusion
 from dms.modules.programme import Programme
+from dms.modules.questions import Ask, Asking
 from dms.modules.registry import AnyModule
 from dms.periods import Period
 from dms.pricing.contribution import ContributionRule
@@ -53,8 +56,15 @@ class Span(Document):
         return Period(self.start, self.last_day)
 
 
-class Headcount(Document):
+class Headcount(Asking):
     """How many people the prices are for; outside the range there is no price."""
+
+    family = "HEADCOUNT"
+    title = text("Headcount")
+    asks = (
+        Ask.about("min", "max", question=text("for how many people are the prices?")),
+        Ask.about("counts", question=text("do relatives count?")),
+    )
 
     min: Annotated[int, Field(ge=0)] | None = None
     max: Annotated[int, Field(ge=1)] | None = None
@@ -62,8 +72,12 @@ class Headcount(Document):
     """Whether relatives count towards the headcount and its bands."""
 
 
-class AgeRule(Document):
+class AgeRule(Asking):
     """How ages are taken: full years on a stated date."""
+
+    family = "AGE"
+    title = text("Age")
+    asks = (Ask.about("on", question=text("on which day is the age taken?")),)
 
     on: Literal["contract_start", "cover_start"] | None = None
     """The day on which the age is taken: the contract's start, or the person's own."""
@@ -89,8 +103,17 @@ class Assumption(Document):
     """Why, or what to ask the insurer."""
 
 
-class Offer(Document):
+class Offer(Asking):
     """What one insurer offers one client."""
+
+    family = "OFFER"
+    title = text("Offer")
+    asks = (
+        Ask.about("period", "term_months", question=text("for which contract period is it?")),
+        Ask.about("valid_until", question=text("until which day can it be accepted?")),
+        Ask.about("eligibility", question=text("who can be insured, of which age?")),
+        Ask.about("payment", question=text("how is the premium paid: at once or in instalments?")),
+    )
 
     dms: Literal["offer/1"]
     """Format of this document."""
@@ -156,6 +179,11 @@ class Offer(Document):
         copy = self.model_copy()
         copy._locate = locate
         return copy
+
+    def questions(self) -> list[Issue]:
+        """Return what the offer leaves open, as questions to the insurer, with their places."""
+        asked = super().questions()
+        return [evolve(i, where=self.locate(i.where.pointer or "")) for i in asked]
 
     def programme(self, id_: str) -> Programme | None:
         """Return the programme with this id, or None."""

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, Field, field_validator
 
 from dms.documents import Document, Share, problem
 from dms.i18n import Text, plural, text
+from dms.modules.questions import Ask, Asking
 from dms.periods import ONE_DAY, Period, add_months, month_of
 
 __all__ = ["ByDays", "ByMonths", "NoProration", "Proration", "ProrationRules", "ShortPeriod"]
@@ -183,8 +184,15 @@ Proration = Annotated[
 """One policy; `days` and `none` may be written as the bare word."""
 
 
-class ProrationRules(Document):
+class ProrationRules(Asking):
     """The policy for each event; an event that is left out is not stated."""
+
+    family = "PRORATION"
+    title = text("Part of the term")
+    asks = (
+        Ask.about("join", question=text("what does the rest of the term cost a late joiner?")),
+        Ask.about("leave", question=text("what is given back for somebody who leaves early?")),
+    )
 
     join: Proration | None = None
     """Somebody joins after the contract's start: what does the rest of the term cost."""

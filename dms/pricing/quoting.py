@@ -9,6 +9,8 @@ from datetime import date
 from fractions import Fraction
 from math import lcm
 
+from attrs import evolve
+
 from dms.errors import LoadError
 from dms.issues import Issue, errors_in
 from dms.members import Roster
@@ -16,6 +18,7 @@ from dms.money import fit
 from dms.periods import Period
 from dms.pricing.cells import sort_into_cells
 from dms.pricing.contract_lines import ContractLine, price_contract
+from dms.pricing.observations import assumption_issues, cliff_issues, territory_issues
 from dms.pricing.offer import Offer
 from dms.pricing.planning import build_plan
 from dms.pricing.quote import Quote
@@ -57,7 +60,8 @@ def quote(
     priced = [rater.rate(cell) for cell in cells]
     contract = list(price_contract(plan, offer.rounding))
     issues += [line for line in contract if isinstance(line, Issue)]
-    return Quote(
+    issues += [*assumption_issues(offer), *territory_issues(roster, plan)]
+    result = Quote(
         offer,
         roster,
         tuple(issues),
@@ -68,6 +72,7 @@ def quote(
         _units(priced, numbers, roster, offer.rounding),
         tuple(line for line in contract if isinstance(line, ContractLine)),
     )
+    return evolve(result, group_issues=(*issues, *cliff_issues(result, modules)))
 
 
 def _units(

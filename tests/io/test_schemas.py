@@ -66,7 +66,7 @@ def test_written_schemas_are_the_same_bytes_each_time(tmp_path: Path) -> None:
 
 def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
     for function in (json_schema, generate_schema, model_of):
-        with pytest.raises(ValueError, match="choose one of .*offer"):
+        with pytest.raises(ValueError, match=r"choose one of .*offer"):
             function("ofer")
 
 

@@ -89,7 +89,7 @@ def _mark(sheet: "Worksheet", issue: Issue, lang: str) -> None:
 
     cell = _anchor(sheet, str(issue.where.cell))
     cell.fill = PatternFill("solid", fgColor=_COLOURS[issue.severity])
-    words = f"{issue.message(lang)}. {issue.advice(lang)} [{issue.code}]"
+    words = f"{issue.message(lang)} {issue.advice(lang)} [{issue.code}]"
     earlier = f"\n\n{cell.comment.text}" if cell.comment else ""
     cell.comment = Comment(words + earlier, "dms", height=120, width=320)
 

@@ -20,7 +20,7 @@ from dms.io.roster.fields import (
     year_reader,
 )
 from dms.io.roster.flaws import Flaw, Remark
-from dms.io.roster.table import FORMULA, Table, convert
+from dms.io.roster.table import FORMULA, Table, convert, tidy_texts
 
 __all__ = ["Progress", "ReadColumns", "read_columns"]
 
@@ -51,7 +51,10 @@ class ReadColumns:
 
     def add(self, table: Table, column: int, read: Callable[[Cell], Any]) -> list[Any]:
         """Read one column and note its flaws."""
-        converted = convert(table.cells(column), read)
+        cells = table.cells(column)
+        if read is read_text and (texts := tidy_texts(cells)) is not None:
+            return texts
+        converted = convert(cells, read)
         self.remarks += [Remark(i, column, flaw) for i, flaw in converted.flaws.items()]
         return converted.values
 

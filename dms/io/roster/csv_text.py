@@ -45,7 +45,7 @@ def decode(file: RosterFile) -> str:
     raise unusable(
         "ROSTER-FILE-ENCODING",
         file.name,
-        text("The text is neither in UTF-8 nor in the Windows encoding for Russian"),
+        text("The text is neither in UTF-8 nor in the Windows encoding for Russian."),
         text("Open the list in Excel and save it as «CSV UTF-8» or as XLSX."),
     )
 
@@ -80,10 +80,10 @@ def _check_quotes(content: str, delimiter: str, shown: str) -> None:
 
 
 def _unclosed(shown: str, row: int | None) -> LoadError:
-    where = text("Row {row}: a quotation mark is not closed", row=row)
+    where = text("Row {row}: a quotation mark is not closed.", row=row)
     return unusable(
         "ROSTER-FILE-QUOTES",
         shown,
-        where if row else text("A cell is too long; most likely a quotation mark is not closed"),
+        where if row else text("A cell is too long; most likely a quotation mark is not closed."),
         text("Close the quotation mark, or save the list again as XLSX."),
     )

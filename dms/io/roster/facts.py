@@ -14,22 +14,22 @@ __all__ = ["one_fact_each"]
 
 RELATIONSHIP_MISSING = Flaw(
     "ROSTER-RELATIONSHIP-MISSING",
-    text("The relationship is missing, while the employees of the list have theirs written"),
+    text("The relationship is missing, while the employees of the list have theirs written."),
     text("Write сотрудник for an employee, otherwise who the relative is."),
 )
 END_DATES_DIFFER = Flaw(
     "ROSTER-END-DATES-DIFFER",
-    text("The last day of service is not the day before the date of detachment"),
+    text("The last day of service is not the day before the date of detachment."),
     text("Correct one of the two dates or leave one empty."),
 )
 START_AFTER_LAST_DAY = Flaw(
     "ROSTER-START-AFTER-LAST-DAY",
-    text("The cover starts after its last day"),
+    text("The cover starts after its last day."),
     text("Correct one of the two dates."),
 )
 BIRTH_AFTER_START = Flaw(
     "ROSTER-BIRTH-AFTER-START",
-    text("The cover starts before the person is born"),
+    text("The cover starts before the person is born."),
     text("Correct the birth date or the start."),
 )
 

@@ -60,14 +60,14 @@ def _bytes_of(path: Path, shown: str) -> bytes:
         raise unusable(
             "ROSTER-FILE-NOT-FOUND",
             shown,
-            text("There is no such file"),
+            text("There is no such file."),
             text("Check the name and the folder."),
         ) from None
     except OSError:
         raise unusable(
             "ROSTER-FILE-UNREADABLE",
             shown,
-            text("The file cannot be opened"),
+            text("The file cannot be opened."),
             text("Check that it is a file you may read and that no other program holds it open."),
         ) from None
 
@@ -77,14 +77,14 @@ def _check_size(size: int, shown: str) -> None:
         raise unusable(
             "ROSTER-FILE-EMPTY",
             shown,
-            text("The file is empty"),
+            text("The file is empty."),
             text("Save the list again and choose the new file."),
         )
     if size > LARGEST_FILE:
         raise unusable(
             "ROSTER-FILE-TOO-LARGE",
             shown,
-            text("The file is larger than {limit} MB", limit=LARGEST_FILE // 1024**2),
+            text("The file is larger than {limit} MB.", limit=LARGEST_FILE // 1024**2),
             text("Keep only the sheet with the list of people and save it as a new file."),
         )
 
@@ -100,7 +100,7 @@ def _kind_of(data: bytes, shown: str) -> FileKind:
         raise unusable(
             "ROSTER-FILE-WEB-PAGE",
             shown,
-            text("This is a web page or an XML file, whatever its name says"),
+            text("This is a web page or an XML file, whatever its name says."),
             text("Open it in Excel and save it as XLSX."),
         )
     return FileKind.CSV
@@ -111,6 +111,6 @@ def encrypted(shown: str) -> Exception:
     return unusable(
         "ROSTER-FILE-ENCRYPTED",
         shown,
-        text("The workbook is protected by a password"),
+        text("The workbook is protected by a password."),
         text("Save it without the password and choose the new file."),
     )

@@ -15,7 +15,7 @@ __all__ = ["ambiguous_end", "heading_notes", "missing_extra", "towns_unclear", "
 _HARMLESS = frozenset({"programme", "place", "address", "office", "grade", "position"})
 BIRTHS_UNKNOWN = Flaw(
     "ROSTER-BIRTH-COLUMN-MISSING",
-    text("The list has no column with birth dates or years"),
+    text("The list has no column with birth dates or years."),
     text("Add the column «Дата рождения», unless the tariff does not look at the age."),
     Severity.WARNING,
 )
@@ -39,7 +39,7 @@ def _rivals(table: Table) -> Iterator[Issue]:
         severity = Severity.QUESTION if name in _HARMLESS else Severity.ERROR
         flaw = Flaw(
             "ROSTER-COLUMN-RIVALS",
-            text("Several columns may mean the same: {heads}", heads=_heads(table, columns)),
+            text("Several columns may mean the same: {heads}.", heads=_heads(table, columns)),
             text("None of them was read. Choose a profile that says which one counts."),
             severity,
         )
@@ -50,7 +50,7 @@ def _unsure(table: Table) -> Iterator[Issue]:
     for column in table.heading.unsure.values():
         flaw = Flaw(
             "ROSTER-HEADER-UNSURE",
-            text("The heading is not quite a known one; it was taken for the nearest"),
+            text("The heading is not quite a known one; it was taken for the nearest."),
             text("Check that the column was understood, or correct the heading."),
             Severity.QUESTION,
         )
@@ -67,7 +67,7 @@ def _left_out(table: Table, columns: Sequence[int], flaw: Callable[[str], Flaw])
 def _personal(heads: str) -> Flaw:
     return Flaw(
         "ROSTER-PERSONAL-DATA",
-        text("No price needs these columns, so they were not kept: {heads}", heads=heads),
+        text("No price needs these columns, so they were not kept: {heads}.", heads=heads),
         text("Leave them out when you send the list for a quote."),
         Severity.INFO,
     )
@@ -76,7 +76,7 @@ def _personal(heads: str) -> Flaw:
 def _unknown(heads: str) -> Flaw:
     return Flaw(
         "ROSTER-COLUMNS-UNUSED",
-        text("These columns were not used: {heads}", heads=heads),
+        text("These columns were not used: {heads}.", heads=heads),
         text("If a tariff looks at one of them, ask for it as an extra column."),
         Severity.INFO,
     )
@@ -94,9 +94,9 @@ def ambiguous_end(table: Table, rows: int) -> Iterator[Issue]:
         "ROSTER-END-DATE-AMBIGUOUS",
         plural(
             "It is not clear whether people are still served on this day; {count} row was held "
-            "back",
+            "back.",
             "It is not clear whether people are still served on this day; {count} rows were held "
-            "back",
+            "back.",
             rows,
         ),
         text(
@@ -118,8 +118,8 @@ def vague_relatives(table: Table) -> Iterator[Issue]:
     flaw = Flaw(
         "ROSTER-RELATIVE-VAGUE",
         plural(
-            "Of {count} relative the list does not say who it is",
-            "Of {count} relatives the list does not say who they are",
+            "Of {count} relative the list does not say who it is.",
+            "Of {count} relatives the list does not say who they are.",
             count,
         ),
         text("If the tariff depends on it, write супруг, ребёнок or родитель."),
@@ -139,8 +139,8 @@ def towns_unclear(table: Table, towns: Sequence[str | None]) -> Iterator[Issue]:
     flaw = Flaw(
         "ROSTER-TOWN-UNCLEAR",
         plural(
-            "In {count} address the town cannot be told from the street",
-            "In {count} addresses the town cannot be told from the street",
+            "In {count} address the town cannot be told from the street.",
+            "In {count} addresses the town cannot be told from the street.",
             count,
         ),
         text("Add a column «Город»."),
@@ -155,7 +155,7 @@ def missing_extra(table: Table, wanted: Mapping[str, str]) -> Iterator[Issue]:
         if table.heading.column(head) is None:
             flaw = Flaw(
                 "ROSTER-EXTRA-MISSING",
-                text("There is no column «{head}»", head=head),
+                text("There is no column «{head}».", head=head),
                 text("Add the column, or do not ask for it."),
             )
             yield flaw.at(Location(file=table.file, sheet=table.sheet))

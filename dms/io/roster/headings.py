@@ -76,15 +76,22 @@ def _candidates(rows: Sequence[Sequence[Cell]], profile: Profile) -> Iterator[_C
         upper = [written(cell) for cell in rows[row]]
         fields = [_field(head, profile) for head in upper]
         yield _Candidate(row, 1, tuple(upper), tuple(fields))
-        if row + 1 < len(rows) and _may_be_second(rows[row + 1], fields):
+        if row + 1 < len(rows) and _may_be_second(rows[row + 1], rows[row], fields):
             yield _two_rows(row, upper, [written(cell) for cell in rows[row + 1]], profile)
 
 
-def _may_be_second(row: Sequence[Cell], above: Sequence[str | None]) -> bool:
-    """Say whether a row may be the lower half of a heading: words only, none under a full head."""
+def _may_be_second(
+    row: Sequence[Cell], above: Sequence[Cell], fields: Sequence[str | None]
+) -> bool:
+    """Say whether a row may be the lower half of a heading.
+
+    It has words only and leaves gaps under heads that take both rows, or fills gaps between them.
+    """
     if not any(row) or not all(isinstance(cell, str) for cell in row):
         return False
-    return not any(cell and name in _TELLING for cell, name in zip(row, above, strict=False))
+    if all(row) and all(above):
+        return False
+    return not any(cell and name in _TELLING for cell, name in zip(row, fields, strict=False))
 
 
 def _two_rows(row: int, upper: list[str], lower: list[str], profile: Profile) -> _Candidate:
@@ -105,7 +112,8 @@ def _two_rows(row: int, upper: list[str], lower: list[str], profile: Profile) ->
 
 def _field(head: str, profile: Profile) -> str | None:
     """Return the field of a heading; a note in brackets («дд.мм.гггг») does not matter."""
-    for words in (head, head.partition("(")[0]):
+    short = head.partition("(")[0]
+    for words in (head,) if short == head else (head, short):
         heading = plain(words)
         if heading in profile.heads:
             return profile.heads[heading]

@@ -47,7 +47,7 @@ def skipped_rows(table: Table, positions: set[int]) -> list[Issue]:
         Issue(
             "ROSTER-ROWS-LEFT-OUT",
             Severity.INFO,
-            text("These rows are not people: {rows}", rows=", ".join(map(str, rows))),
+            text("These rows are not people: {rows}.", rows=", ".join(map(str, rows))),
             text("Nothing to do, unless a person stands in one of them."),
             Location(file=table.file, sheet=table.sheet),
         )

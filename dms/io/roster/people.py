@@ -37,7 +37,7 @@ def _stray_letter(name: str) -> str | None:
 def _mixed(letter: str) -> Flaw:
     return Flaw(
         "ROSTER-MIXED-ALPHABET",
-        text("Latin and Russian letters stand in one word; look at the letter «{x}»", x=letter),
+        text("Latin and Russian letters stand in one word; look at the letter «{x}».", x=letter),
         text("Type the word again in one alphabet, so that the clinic finds the person."),
         Severity.WARNING,
     )
@@ -48,7 +48,7 @@ def same_ids(table: Table, ids: Sequence[str], column: int) -> Iterator[Remark]:
     for position, row in _repeated(table, ids):
         flaw = Flaw(
             "ROSTER-ID-TWICE",
-            text("Row {row} has the same number", row=row),
+            text("Row {row} has the same number.", row=row),
             text(
                 "Give each person an own number. If relatives carry the number of their employee, "
                 "call the column «ID сотрудника»."
@@ -70,7 +70,7 @@ def same_people(
     for position, row in _repeated(table, keys):
         flaw = Flaw(
             "ROSTER-PERSON-TWICE",
-            text("Row {row} has a person of the same name and birth date", row=row),
+            text("Row {row} has a person of the same name and birth date.", row=row),
             text("If it is one person, delete one of the rows."),
             Severity.WARNING,
         )

@@ -99,14 +99,14 @@ def _choose_sheet(
         raise unusable(
             "ROSTER-HEADER-NOT-FOUND",
             shown,
-            text("No heading of a list of people is found in the first 25 rows"),
+            text("No heading of a list of people is found in the first 25 rows."),
             text("Put a row above the people that says, for example, «ФИО» and «Дата рождения»."),
         )
     sheet, heading = found[0]
     note = Issue(
         "ROSTER-SHEET-CHOSEN",
         Severity.INFO,
-        text("Several sheets look like a list; this one was read"),
+        text("Several sheets look like a list; this one was read."),
         text("To read another one, name the sheet."),
         Location(file=shown, sheet=sheet.name),
     )
@@ -181,7 +181,7 @@ def _period_note(table: Table, meta: LinesAbove) -> Iterator[Issue]:
             Severity.INFO,
             text(
                 "Above the table stands a period from {start} to {last_day}; nobody's cover was "
-                "limited to it",
+                "limited to it.",
                 start=meta.period.start,
                 last_day=meta.period.last_day,
             ),
@@ -197,7 +197,7 @@ def _no_people(table: Table) -> Iterator[Issue]:
     if not len(table):
         flaw = Flaw(
             "ROSTER-NO-PEOPLE",
-            text("There are no people under the heading"),
+            text("There are no people under the heading."),
             text("Check that the right file and the right sheet were chosen."),
         )
         yield flaw.at(Location(file=table.file, sheet=table.sheet))

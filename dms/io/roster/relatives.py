@@ -23,7 +23,7 @@ __all__ = ["Families", "families", "waiting"]
 
 ORPHAN = Flaw(
     "ROSTER-RELATIVE-ORPHAN",
-    text("No employee is found for this relative"),
+    text("No employee is found for this relative."),
     text(
         "Put the row below the row of the employee, or write the number of the employee in the "
         "column «ID сотрудника»."
@@ -31,12 +31,12 @@ ORPHAN = Flaw(
 )
 EMPLOYEE_FAULTY = Flaw(
     "ROSTER-EMPLOYEE-FAULTY",
-    text("This relative waits for the employee, whose row has errors"),
+    text("This relative waits for the employee, whose row has errors."),
     text("Correct the row of the employee; then the relative can be used too."),
 )
 ID_MISSING = Flaw(
     "ROSTER-ID-MISSING",
-    text("The number is missing, so the row number is used instead"),
+    text("The number is missing, so the row number is used instead."),
     text("Write the number of the person."),
     Severity.WARNING,
 )

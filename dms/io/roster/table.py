@@ -1,7 +1,7 @@
 """The table of a sheet: the rows that are people, each with its true row number."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
@@ -11,13 +11,15 @@ from dms.io.roster.flaws import Flaw
 from dms.io.roster.headings import Heading
 from dms.issues import Location
 
-__all__ = ["Converted", "Table", "convert", "table_of"]
+__all__ = ["Converted", "Table", "convert", "table_of", "tidy_texts"]
 
 T = TypeVar("T")
 
+_UNTIDY = ("  ", "| ", " |", "|=")
+
 FORMULA = Flaw(
     "ROSTER-FORMULA",
-    text("The cell holds a formula"),
+    text("The cell holds a formula."),
     text("Copy the column and paste it back as values."),
 )
 
@@ -85,6 +87,19 @@ def table_of(file: str, sheet: Sheet, heading: Heading, columns: Mapping[str, in
     return Table(file, sheet.name, heading, columns, rows, numbers)
 
 
+def tidy_texts(cells: Sequence[Cell]) -> list[str | None] | None:
+    """Return the cells of a column that is already tidy text, or None for any other column.
+
+    Long columns of names and numbers usually are, and need no look at each cell.
+    """
+    if set(map(type, cells)) != {str}:
+        return None
+    joined = f"|{'|'.join(cast('Sequence[str]', cells))}|"
+    if not joined.isprintable() or any(signs in joined for signs in _UNTIDY):
+        return None
+    return [cast("str", cell) or None for cell in cells]
+
+
 @frozen
 class Converted(Generic[T]):
     """A column after reading: None where a cell is empty or has a flaw."""
@@ -103,5 +118,5 @@ def convert(cells: Sequence[Cell], read: Callable[[Cell], T | Flaw | None]) -> C
     flaws = {i: wrong[cell] for i, cell in enumerate(cells) if cell in wrong} if wrong else {}
     values = {**meaning, **dict.fromkeys(wrong)}
     if len(values) == len(cells):  # all distinct, so they stand in order
-        return Converted(list(values.values()), flaws)  # type: ignore[arg-type]
-    return Converted([values[cell] for cell in cells], flaws)  # type: ignore[misc]
+        return Converted(list(values.values()), flaws)
+    return Converted([values[cell] for cell in cells], flaws)

@@ -54,7 +54,7 @@ def _sheet(workbook: "CalamineWorkbook", index: int, shown: str) -> Sheet:
         raise unusable(
             "ROSTER-FILE-TOO-WIDE",
             shown,
-            text("A sheet has cells far away from the list"),
+            text("A sheet has cells far away from the list."),
             text("Copy the list alone into a new workbook and choose the new file."),
         )
     return Sheet(sheet.name, list(sheet.to_python(skip_empty_area=False)), index)
@@ -64,6 +64,6 @@ def _no_such_sheet(shown: str, names: list[str]) -> LoadError:
     return unusable(
         "ROSTER-SHEET-UNKNOWN",
         shown,
-        text("The workbook has no sheet with this name"),
+        text("The workbook has no sheet with this name."),
         text("Choose one of its sheets: {names}.", names=", ".join(f"«{n}»" for n in names)),
     )

@@ -52,7 +52,7 @@ def damaged_workbook(shown: str) -> LoadError:
     return unusable(
         "ROSTER-FILE-DAMAGED",
         shown,
-        text("The file is damaged or is not an Excel workbook"),
+        text("The file is damaged or is not an Excel workbook."),
         text("Open it in Excel, save it again as XLSX and choose the new file."),
     )
 
@@ -80,14 +80,14 @@ def _check_entries(archive: ZipFile, shown: str) -> None:
         raise unusable(
             "ROSTER-FILE-BOMB",
             shown,
-            text("The workbook unpacks to far more than a list of people needs"),
+            text("The workbook unpacks to far more than a list of people needs."),
             text("Copy the list into a new workbook, save it and choose the new file."),
         )
     if "xl/workbook.xml" not in archive.namelist():
         raise unusable(
             "ROSTER-FILE-NOT-XLSX",
             shown,
-            text("This is not an XLSX workbook"),
+            text("This is not an XLSX workbook."),
             text("Open the list in Excel and save it as XLSX."),
         )
 
@@ -99,7 +99,7 @@ def _check_areas(archive: ZipFile, shown: str) -> None:
             raise unusable(
                 "ROSTER-FILE-TOO-WIDE",
                 shown,
-                text("A sheet has cells far away from the list"),
+                text("A sheet has cells far away from the list."),
                 text("Copy the list alone into a new workbook and choose the new file."),
             )
 

@@ -1,0 +1,163 @@
+"""Observations: what a priced group should know, beyond its price.
+
+Assumptions that were made, members outside the territory of a kind of care, and tier cliffs: a
+headcount at which the whole group would cost less than it does now.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import evolve
+
+from dms.coverage import Coverage
+from dms.i18n import plural, text
+from dms.issues import Issue, Location, Severity
+from dms.members import Roster
+from dms.modules.base import Module
+from dms.money import round_to
+from dms.places import Place
+from dms.pricing.contract_lines import ContractLine, price_contract
+from dms.pricing.offer import Offer
+from dms.pricing.plan import Plan
+from dms.pricing.planning import build_plan, tables_of
+from dms.pricing.quote import Quote
+from dms.pricing.rating import Rater
+from dms.pricing.setting import Setting
+from dms.pricing.tariff import Tariff
+
+__all__ = ["assumption_issues", "cliff_issues", "territory_issues"]
+
+Taken = Mapping[str, Collection[str]] | None
+"""The kinds of care taken in each programme, as :func:`dms.pricing.quoting.quote` is told."""
+
+
+def assumption_issues(offer: Offer) -> Iterator[Issue]:
+    """Return a question for each reading of something that the offer leaves open."""
+    for number, assumption in enumerate(offer.assumptions):
+        yield Issue(
+            "OFFER-ASSUMPTION",
+            Severity.QUESTION,
+            text("Assumed: {at} is {reading}", at=assumption.at, reading=assumption.reading),
+            text("Let the insurer confirm it"),
+            offer.locate(f"/assumptions/{number}"),
+        )
+
+
+def territory_issues(roster: Roster, plan: Plan) -> Iterator[Issue]:
+    """Warn of members whose place lies outside the territory of a kind of care."""
+    column = roster.columns.get("place")
+    if column is None:
+        return
+    places = {name: Place.named(name) for name in dict.fromkeys(column) if name}
+    pairs = zip(column, roster.column("programme"), strict=True)
+    heads: Counter[tuple[str | None, str]] = Counter()
+    for (name, written), count in Counter(pairs).items():
+        heads[plan.programme_id(written), name] += count
+    for number, programme in enumerate(plan.tariff.offer.programmes):
+        mine = {n: c for (id_, n), c in heads.items() if id_ == programme.id and n}
+        for index, module in enumerate(programme.modules):
+            outside = [n for n in mine if _is_outside(module, places[n])]
+            if outside:
+                yield _outside(
+                    module,
+                    sum(mine[n] for n in outside),
+                    sorted({_town(places[n]) for n in outside} - {""}),
+                    plan.tariff.offer.locate(f"/programmes/{number}/modules/{index}/territory"),
+                )
+
+
+def _is_outside(module: Module, place: Place) -> bool:
+    if module.territory is None or not module.offered:
+        return False
+    return module.territory.covers(place) is Coverage.NO
+
+
+def _town(place: Place) -> str:
+    """Return a town that everybody knows, never an address."""
+    return place.city or ""
+
+
+def _outside(module: Module, count: int, towns: list[str], where: Location) -> Issue:
+    said = plural(
+        "{module}: {count} member lives outside its territory",
+        "{module}: {count} members live outside its territory",
+        count,
+        module=module.title,
+    )
+    if towns:
+        said = text("{said} ({towns})", said=said, towns=", ".join(towns))
+    return Issue(
+        "MEMBER-PLACE-OUTSIDE-TERRITORY",
+        Severity.WARNING,
+        said,
+        text(
+            "Ask for a wider territory, or tell these members that the care does not come to them"
+        ),
+        where,
+    )
+
+
+NEARBY = Fraction(5, 4)
+"""A larger group is only looked at up to this many times the headcount."""
+
+
+def cliff_issues(quote: Quote, modules: Taken) -> Iterator[Issue]:
+    """Tell of a larger headcount at which the whole group would cost less than it does now.
+
+    The additional people are taken to cost as much as the present ones do on average.
+    """
+    if quote.setting is None or quote.plan is None or quote.status == "refused":
+        return
+    headcount = quote.setting.headcount
+    larger = _next_band(quote.plan.tariff, headcount)
+    if larger is None or larger > headcount * NEARBY:
+        return
+    now = _exact_total(quote, quote.setting, modules)
+    then = _exact_total(quote, evolve(quote.setting, headcount=larger), modules)
+    if now is None or then is None:
+        return
+    people, contract = then
+    total = people * larger / headcount + contract
+    if total < sum(now):
+        saved = round_to(sum(now) - total, Decimal(1))
+        yield Issue(
+            "QUOTE-TIER-CLIFF",
+            Severity.INFO,
+            text(
+                "A group of {larger} would cost about {saved} ₽ less in all than these {count}",
+                larger=larger,
+                saved=saved,
+                count=headcount,
+            ),
+            text("Ask the insurer for the price of the larger group"),
+        )
+
+
+def _next_band(tariff: Tariff, headcount: int) -> int | None:
+    cuts = {cut for table in tables_of(tariff) for cut in table.cuts("headcount")}
+    most = tariff.offer.headcount.max
+    return min(
+        (cut for cut in cuts if cut > headcount and (most is None or cut <= most)), default=None
+    )
+
+
+def _exact_total(
+    quote: Quote, setting: Setting, modules: Taken
+) -> tuple[Fraction, Fraction] | None:
+    """Price the priced members in another setting: people and contract; None without a rate."""
+    assert quote.plan is not None  # noqa: S101 - only asked of a priced quote
+    plan = build_plan(quote.plan.tariff, setting.group, modules)
+    rater = Rater(plan, setting.period)
+    people = Fraction(0)
+    for cell, _units, count in quote.counted():
+        priced = rater.rate(cell.cell)
+        if isinstance(priced, Issue):
+            return None
+        people += priced.exact_due * count
+    lines = list(price_contract(plan, quote.offer.rounding))
+    if any(isinstance(line, Issue) for line in lines):
+        return None
+    contract = sum((line.premium for line in lines if isinstance(line, ContractLine)), Decimal())
+    return people, Fraction(contract)
