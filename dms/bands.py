@@ -10,7 +10,7 @@ headcounts are people, days are whole days, so a band of 18-59 and one of 60-69 
 import re
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 __all__ = ["Band"]
 
@@ -23,7 +23,7 @@ class Band:
     """A closed range; `high` None means that there is no upper end."""
 
     low: int
-    high: int | None = None
+    high: int | None = field(default=None, order=lambda high: (high is None, high or 0))
 
     @classmethod
     def parse(cls, written: str) -> "Band":

@@ -15,7 +15,18 @@ from pydantic_core import PydanticCustomError
 from dms.i18n import Text, parse_date, parse_number, text
 from dms.i18n.parsing import without_currency
 
-__all__ = ["Day", "Document", "Id", "Number", "Roubles", "Share", "Source", "problem", "problems"]
+__all__ = [
+    "Day",
+    "Document",
+    "Id",
+    "Number",
+    "Result",
+    "Roubles",
+    "Share",
+    "Source",
+    "problem",
+    "problems",
+]
 
 NOT_STATED = "unknown"
 
@@ -27,7 +38,6 @@ class Document(BaseModel):
         frozen=True,
         extra="forbid",
         validate_default=False,
-        use_attribute_docstrings=True,
         str_strip_whitespace=True,
         ser_json_inf_nan="strings",
     )
@@ -38,6 +48,17 @@ class Document(BaseModel):
         if isinstance(data, Mapping):
             # Only fields of this document: an unknown key stays and is reported as such.
             return {k: v for k, v in data.items() if v != NOT_STATED or k not in cls.model_fields}
+        return data
+
+
+class Result(Document):
+    """Base of what programs make: its texts stay as they are, `unknown` is a word like others."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unknown_is_not_stated(cls, data: Any) -> Any:
         return data
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dms.documents import Document
+from dms.documents import Result
 from dms.issues import Severity
 
 __all__ = ["IssueDocument", "LocationDocument"]
@@ -12,7 +12,7 @@ __all__ = ["IssueDocument", "LocationDocument"]
 _Count = Annotated[int, Field(ge=1)]
 
 
-class LocationDocument(Document):
+class LocationDocument(Result):
     """Where something stands; only what is known is present."""
 
     file: str | None = None
@@ -33,7 +33,7 @@ class LocationDocument(Document):
     """Id of the member."""
 
 
-class IssueDocument(Document):
+class IssueDocument(Result):
     """One thing that is wrong, doubtful or worth knowing."""
 
     code: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$")]

@@ -15,14 +15,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from attrs import frozen
-from pydantic import GetCoreSchemaHandler, PlainValidator
+from attrs import field, frozen
+from pydantic import AfterValidator, GetCoreSchemaHandler, PlainSerializer, PlainValidator
 from pydantic_core import CoreSchema, core_schema
 
 from dms.documents import problem
 from dms.i18n.parsing import parse_number, without_currency
 
-__all__ = ["ANY", "INCLUDED", "Premium", "Rate", "RateRow"]
+__all__ = ["ANY", "INCLUDED", "Premium", "Price", "Rate", "RateRow"]
 
 ANY = "*"
 INCLUDED = "included"
@@ -41,7 +41,7 @@ class RateRow:
 
     keys: tuple[tuple[str, ...], ...]
     value: Decimal
-    path: Path = ()
+    path: Path = field(default=(), eq=False)
 
     @property
     def label(self) -> str:
@@ -111,11 +111,11 @@ class Rate:
     def written(self) -> object:
         """Return the rate as plain data that :meth:`of` reads back to an equal rate."""
         if self.is_number:
-            return str(self.rows[0].value)
-        rows = [[*(_written_key(k) for k in row.keys), str(row.value)] for row in self.rows]
+            return f"{self.rows[0].value:f}"
+        rows = [[*(_written_key(k) for k in row.keys), f"{row.value:f}"] for row in self.rows]
         table: dict[str, object] = {"by": list(self.by), "rows": rows}
         if self.otherwise is not None:
-            table["otherwise"] = str(self.otherwise)
+            table["otherwise"] = f"{self.otherwise:f}"
         return table
 
     @classmethod
@@ -202,10 +202,7 @@ def _written_key(alternatives: tuple[str, ...]) -> object:
     return alternatives[0] if len(alternatives) == 1 else list(alternatives)
 
 
-def _premium(written: object) -> object:
-    if written == INCLUDED:
-        return INCLUDED
-    rate = Rate.of(written)
+def _not_negative(rate: Rate) -> Rate:
     for row in rate.rows:
         if row.value < 0:
             raise problem("TARIFF-PRICE-NEGATIVE", "A price is not negative", pointer=row.path)
@@ -214,8 +211,20 @@ def _premium(written: object) -> object:
     return rate
 
 
+def _premium(written: object) -> Rate | str:
+    return INCLUDED if written == INCLUDED else _not_negative(Rate.of(written))
+
+
+def _written_premium(premium: Rate | str) -> object:
+    return premium if isinstance(premium, str) else premium.written()
+
+
+Price = Annotated[Rate, AfterValidator(_not_negative)]
+"""A price: a rate in roubles, which is never negative."""
+
 Premium = Annotated[
     Rate | Literal["included"],
     PlainValidator(_premium, json_schema_input_type=Rate | Literal["included"]),
+    PlainSerializer(_written_premium),
 ]
-"""A price: a rate in roubles, or `included` where the programme has one price for everything."""
+"""A price, or `included` where the programme has one price for everything."""

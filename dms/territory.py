@@ -45,6 +45,8 @@ class TerritoryBase(StrEnum):
     """Russia and abroad."""
 
 
+ROUND_THE_CLOCK = "24:00"
+
 PlaceName = Annotated[str, Field(min_length=1, max_length=200)]
 
 _BORDERED = (TerritoryBase.CITY_BOUNDARY, TerritoryBase.MKAD, TerritoryBase.REGION)
@@ -209,6 +211,16 @@ class Territory(Document):
         """
         return self.area.covers(place)
 
+    @property
+    def unclear_names(self) -> tuple[str, ...]:
+        """The included and excluded names of which even the region is not known.
+
+        Such a name may lie anywhere, so many answers are UNKNOWN until the region stands before it.
+        """
+        places = (*self.area.excluded, *self.area.included)
+        named = zip((*self.excluded, *self.included), places, strict=True)
+        return tuple(name for name, place in named if place.parts and place.region is None)
+
     def describe(self) -> Text:
         """Return the territory in words."""
         said = self._describe_base()
@@ -218,7 +230,9 @@ class Territory(Document):
             said = text("{area}, except: {places}", area=said, places="; ".join(self.excluded))
         if self.included:
             said = text("{area}, and also: {places}", area=said, places="; ".join(self.included))
-        if self.call_until is not None:
+        if self.call_until == ROUND_THE_CLOCK:
+            said = text("{area} (calls are accepted round the clock)", area=said)
+        elif self.call_until is not None:
             said = text("{area} (calls are accepted until {time})", area=said, time=self.call_until)
         return said
 

@@ -18,7 +18,8 @@ def known_keys(model: type[BaseModel], loc: Sequence[Step]) -> list[str]:
     root = model.model_json_schema()
     here = list(_alternatives(root, root))
     for step in loc:
-        inner = [part for schema in here for part in _parts(schema, step)]
+        tagged = [part for schema in here for part in _tagged(schema, step)]
+        inner = tagged or [part for schema in here for part in _parts(schema, step)]
         # a step that is no part is the name of an alternative: the place stays the same
         here = [one for part in inner for one in _alternatives(part, root)] or here
     return list(dict.fromkeys(key for schema in here for key in schema.get("properties", ())))
@@ -42,12 +43,16 @@ def _alternatives(schema: Schema, root: Schema) -> Iterator[Schema]:
         yield from _alternatives(choice, root)
 
 
-def _parts(schema: Schema, step: Step) -> Iterator[Schema]:
-    """Yield the schemas of what stands at a step below, or of the alternative it names."""
+def _tagged(schema: Schema, step: Step) -> Iterator[Schema]:
+    """Yield the schema of the alternative that a step names by its tag."""
     tags = schema.get("discriminator", {}).get("mapping", {})
     if step in tags:
         yield {"$ref": tags[step]}
-    elif step in schema.get("properties", {}):
+
+
+def _parts(schema: Schema, step: Step) -> Iterator[Schema]:
+    """Yield the schema of what stands a step below."""
+    if step in schema.get("properties", {}):
         yield schema["properties"][step]
     elif isinstance(step, int) and isinstance(schema.get("items"), dict):
         yield schema["items"]

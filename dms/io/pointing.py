@@ -56,7 +56,10 @@ def _ways(
     head, rest = loc[0], loc[1:]
     if _leads(node, head):
         yield from _ways(rest, node[head], (*steps, head))
-    yield from _ways(rest, node, steps, whole=False)
+    if isinstance(head, str):  # an index is never a name of something else
+        yield from _ways(rest, node, steps, whole=False)
+    else:
+        yield _Way(steps, node, whole=False)
 
 
 def _leads(node: Any, step: Step) -> bool:

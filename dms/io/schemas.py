@@ -14,6 +14,7 @@ from typing import Any, cast
 from attrs import frozen
 
 from dms.documents import NOT_STATED, Document
+from dms.io.field_docs import SchemaWithDocs
 
 __all__ = ["SCHEMA_NAMES", "generate_schema", "json_schema", "model_of", "write_schemas"]
 
@@ -54,7 +55,9 @@ def model_of(name: str) -> type[Document]:
 def generate_schema(name: str) -> dict[str, Any]:
     """Make the schema of a document from its model."""
     published = _published(name)
-    schema = model_of(name).model_json_schema(mode="validation")
+    schema = model_of(name).model_json_schema(
+        mode="validation", schema_generator=SchemaWithDocs
+    )
     if published.by_people:
         _accept_unknown(schema)
     return {

@@ -71,12 +71,17 @@ def _relevant(faults: Iterable[_Fault]) -> list[_Fault]:
     Where a number or a table may stand, a table with a mistake is also "not a number"; only its
     mistake is worth telling.
     """
-    found = list(faults)
+    found = [fault for fault in faults if not _miscounted(fault)]
     outer = {fault.steps[:n] for fault in found for n in range(len(fault.steps))}
     judged = {fault.steps for fault in found if fault.kind not in EXPECTED}
     return [
         fault for fault in found if fault.kind not in EXPECTED or fault.steps not in outer | judged
     ]
+
+
+def _miscounted(fault: _Fault) -> bool:
+    """Say whether a list is "too short" only because parts with mistakes were not counted."""
+    return fault.kind == "too_short" and len(fault.written) >= fault.context["min_length"]
 
 
 def _issues(faults: list[_Fault], model: type[Document], parsed: Parsed) -> Iterator[Issue]:

@@ -14,7 +14,7 @@ from dms.modules.exclusions import AnyExclusion
 from dms.modules.limits import Deductible
 from dms.modules.questions import Asking, Stated
 from dms.modules.registry import AnyModule, kinds, title_of
-from dms.rates import Rate
+from dms.rates import Price
 
 __all__ = ["Programme"]
 
@@ -41,7 +41,7 @@ class Programme(Asking):
     """Grades of the company's employees that get it."""
     modules: tuple[AnyModule, ...] = Field(json_schema_extra={"minItems": 1})
     """The kinds of care."""
-    premium: Rate | None = None
+    premium: Price | None = None
     """One price for the whole programme and the whole term: a number or a table."""
     clinic_tier: str | None = None
     """Price tier of the clinics, as the insurer names it."""

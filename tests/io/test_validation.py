@@ -374,6 +374,18 @@ def test_other_types(annotation: Any, value: object, message: str) -> None:
     assert issue.advice("en")
 
 
+def test_a_part_with_a_mistake_still_counts() -> None:
+    class Parts(Document):
+        parts: Annotated[list[Table], Field(min_length=2)]
+
+    found = issues_in("parts: [{by: 1, rows: []}, {by: [], rows: []}]", Parts)
+    assert [i.where.pointer for i in found] == ["/parts/0/by"]
+    found = issues_in("parts: [{by: 1, rows: []}, 5]", Parts)
+    assert [i.where.pointer for i in found] == ["/parts/0/by", "/parts/1"]
+    found = issues_in("parts: [{by: [], rows: []}]", Parts)
+    assert [i.where.pointer for i in found] == ["/parts"]
+
+
 def test_recursive_models_know_their_keys() -> None:
     class Node(Document):
         name: str | None = None

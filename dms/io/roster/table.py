@@ -1,7 +1,7 @@
 """The table of a sheet: the rows that are people, each with its true row number."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -92,12 +92,12 @@ def tidy_texts(cells: Sequence[Cell]) -> list[str | None] | None:
 
     Long columns of names and numbers usually are, and need no look at each cell.
     """
-    if set(map(type, cells)) != {str}:
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    joined = f"|{'|'.join(texts)}|"
+    untidy = any(signs in joined for signs in _UNTIDY)
+    if len(texts) < len(cells) or untidy or not joined.isprintable():
         return None
-    joined = f"|{'|'.join(cast('Sequence[str]', cells))}|"
-    if not joined.isprintable() or any(signs in joined for signs in _UNTIDY):
-        return None
-    return [cast("str", cell) or None for cell in cells]
+    return [words or None for words in texts]
 
 
 @frozen

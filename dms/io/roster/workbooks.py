@@ -35,13 +35,15 @@ def workbook_sheets(file: RosterFile, only: str | None) -> list[Sheet]:
 
 
 def _wanted(workbook: "CalamineWorkbook", only: str | None, shown: str) -> list[int]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
     sheets = [
         (index, sheet)
         for index, sheet in enumerate(workbook.sheets_metadata)
-        if sheet.typ.name == "WorkSheet"
+        if sheet.typ == SheetTypeEnum.WorkSheet
     ]
     if only is None:
-        return [index for index, sheet in sheets if sheet.visible.name == "Visible"]
+        return [index for index, sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
     found = [index for index, sheet in sheets if sheet.name == only]
     if not found:
         raise _no_such_sheet(shown, [sheet.name for _, sheet in sheets])

@@ -1,0 +1,46 @@
+"""Files for the roster tests, made in memory; all people in them are invented."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import openpyxl
+
+from dms.io.roster import RosterImport
+
+Rows = Iterable[Sequence[Any]]
+
+
+def csv_bytes(rows: Rows, delimiter: str = ";", encoding: str = "cp1251") -> bytes:
+    target = io.StringIO(newline="")
+    csv.writer(target, delimiter=delimiter).writerows(rows)
+    return target.getvalue().encode(encoding)
+
+
+def xlsx_bytes(
+    rows: Rows, title: str = "Список", change: Callable[[Any], None] | None = None
+) -> bytes:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = title
+    for row in rows:
+        sheet.append(list(row))
+    if change is not None:
+        change(workbook)
+    return saved(workbook)
+
+
+def saved(workbook: openpyxl.Workbook) -> bytes:
+    target = io.BytesIO()
+    workbook.save(target)
+    return target.getvalue()
+
+
+def found(listed: RosterImport) -> list[tuple[str, str | None]]:
+    """Return code and cell of every issue that is more than worth knowing."""
+    return [(i.code, i.where.cell) for i in listed.issues if i.severity.value != "info"]
+
+
+def codes(listed: RosterImport) -> set[str]:
+    return {i.code for i in listed.issues}
