@@ -47,7 +47,7 @@ class Clinic(Document):
     """The price tier, as the insurer names it."""
     rating: Number | None = None
     """The rating, on whatever scale the list uses."""
-    kinds: frozenset[Id] | None = None
+    kinds: tuple[Id, ...] | None = None
     """Kinds of care it gives: `outpatient`, `home_care`, `dental`, `planned_inpatient`."""
     services: tuple[str, ...] | None = None
     """Services by name."""

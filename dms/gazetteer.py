@@ -2,10 +2,10 @@
 
 Small on purpose: regional capitals, and the parts of Moscow and St Petersburg that contracts name
 («за исключением г. Зеленограда и территорий, присоединенных к Москве с 01.07.2012 г.»). What is not
-here is not known, and nothing is guessed about it. Sources: Закон Москвы 13-47 of 05.07.1995 (parts
-of Moscow; Зеленоград and the lands joined in 2012 lie outside the ring road, so do the districts
-listed as such), Закон Санкт-Петербурга 411-68 of 25.07.2005 (districts and towns of St Petersburg),
-областной закон Ленинградской области 32-оз of 15.06.2010 (districts of the region).
+here is not known, and nothing is guessed about it. Sources: Закон Москвы 13-47 of 05.07.1995 (its
+okrugs and districts), Закон Санкт-Петербурга 411-68 of 25.07.2005 (Кронштадт and the other towns of
+the city); which Moscow districts lie outside the ring road, and the three districts of
+Ленинградская область that a published contract names, are geography read off the map.
 """
 
 from collections.abc import Iterator, Mapping
@@ -50,6 +50,7 @@ _PETERSBURG = {"city": "Санкт-Петербург", "region": "RU-SPE"}
 _JOINED = {**_MOSCOW, "inside_mkad": False, "parts": (JOINED_2012,)}
 _TINAO = {**_JOINED, "parts": (JOINED_2012, TINAO)}
 _OLD_MOSCOW = {**_MOSCOW, "outside": (JOINED_2012, TINAO)}
+_GROWN_2012 = {**_MOSCOW, "outside": (TINAO,)}  # okrugs that took in some of the joined lands
 
 INSIDE_MKAD: Mapping[str, object] = MappingProxyType({**_OLD_MOSCOW, "inside_mkad": True})
 """What follows from being inside the ring road: «в пределах МКАД» is said of Moscow."""
@@ -68,11 +69,10 @@ _MOSCOW_OKRUGS = (
     _okrug("Северный", "САО"),
     _okrug("Северо-Восточный", "СВАО"),
     _okrug("Восточный", "ВАО"),
-    _okrug("Юго-Восточный", "ЮВАО"),
+    _okrug("Юго-Восточный", "ЮВАО", _GROWN_2012),
     _okrug("Южный", "ЮАО"),
     _okrug("Юго-Западный", "ЮЗАО"),
-    # Small lands joined in 2012 went to this okrug, all others to the two new ones.
-    _okrug("Западный", "ЗАО", {**_MOSCOW, "outside": (TINAO,)}),
+    _okrug("Западный", "ЗАО", _GROWN_2012),
     _okrug("Северо-Западный", "СЗАО"),
     _okrug("Зеленоградский", "ЗелАО", {**_OLD_MOSCOW, "inside_mkad": False}, alone=True),
     _okrug("Новомосковский", "НАО", _TINAO),
@@ -86,7 +86,6 @@ _BEYOND_MKAD = {
     "Северный": "СВАО",
     "Новокосино": "ВАО",
     "Косино-Ухтомский": "ВАО",
-    "Некрасовка": "ЮВАО",
     "Северное Бутово": "ЮЗАО",
     "Южное Бутово": "ЮЗАО",
     "Солнцево": "ЗАО",

@@ -149,7 +149,9 @@ class Territory(Document):
                 "A place is both excluded from the territory and included in it.",
                 hint=text("Ask the insurer which of the two is meant and keep one."),
             )
-        if any(place.holds(self.area.ground) is Coverage.YES for place in self.area.excluded):
+        ground = self.area.ground
+        gone = any(place.holds(ground) is Coverage.YES for place in self.area.excluded)
+        if gone and self.ring_km is None:
             raise problem(
                 "TERRITORY-NOTHING-LEFT",
                 "An excluded place covers the whole base of the territory, so nothing is left.",

@@ -68,7 +68,10 @@ PETERSBURG = Territory(
         (OLD_MOSCOW, "Зеленоград", NO),
         (OLD_MOSCOW, "Москва, Щербинка", NO),
         (OLD_MOSCOW, "Москва", UNKNOWN),
+        (OLD_MOSCOW, "Москва, САО", YES),
+        # Some of the lands joined in 2012 went to these two older okrugs.
         (OLD_MOSCOW, "Москва, ЗАО", UNKNOWN),
+        (OLD_MOSCOW, "Москва, ЮВАО", UNKNOWN),
         (RUSSIA, "Казань", YES),
         (RUSSIA, "Магаданская область", YES),
         (RUSSIA, "Место без региона", UNKNOWN),
@@ -203,6 +206,13 @@ def test_included_beats_excluded_beats_base() -> None:
     assert territory.covers(Place.named("Москва, Щербинка")) is YES
     assert territory.covers(Place.named("Москва, НАО")) is UNKNOWN
     assert territory.covers(Place.named("Москва, САО")) is YES
+
+
+def test_the_ring_alone() -> None:
+    territory = Territory(base="mkad", ring_km=30, excluded=["Москва"])
+    near = Place(region="RU-MOS", beyond_km={"mkad": Decimal(5)})
+    assert territory.covers(near) is YES
+    assert territory.covers(Place.named("Москва, ЦАО")) is NO
 
 
 def test_an_excluded_town_of_a_region() -> None:

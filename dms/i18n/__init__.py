@@ -6,6 +6,7 @@ the core never decides on a language.
 """
 
 from dms.i18n.formats import (
+    format_amount,
     format_date,
     format_money,
     format_number,
@@ -18,6 +19,7 @@ __all__ = [
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
     "Text",
+    "format_amount",
     "format_date",
     "format_money",
     "format_number",

@@ -7,7 +7,7 @@ sum is never torn over two lines. Nothing is rounded by writing it.
 from datetime import date
 from decimal import Decimal, localcontext
 
-__all__ = ["format_date", "format_money", "format_number", "format_percent"]
+__all__ = ["format_amount", "format_date", "format_money", "format_number", "format_percent"]
 
 # Babel computes in the decimal context of its caller, which may cut long numbers.
 _DIGITS = 1000
@@ -19,6 +19,14 @@ def format_money(amount: Decimal, lang: str = "ru") -> str:
 
     with localcontext(prec=_DIGITS):
         return format_currency(amount, "RUB", locale=lang, decimal_quantization=False)
+
+
+def format_amount(amount: Decimal, lang: str = "ru") -> str:
+    """Write an amount of roubles without the sign: `1 234 567,80`, more decimals if it has them."""
+    from babel.numbers import format_decimal
+
+    with localcontext(prec=_DIGITS):
+        return format_decimal(amount, "#,##0.00", locale=lang, decimal_quantization=False)
 
 
 def format_number(number: Decimal | int, lang: str = "ru") -> str:

@@ -33,6 +33,8 @@ _REGISTER = MappingProxyType(
     {
         "issue": _Published("dms.issue_document:IssueDocument"),
         "offer": _Published("dms.pricing.offer:Offer", by_people=True),
+        "quote": _Published("dms.report.quote_document:QuoteDocument"),
+        "explanation": _Published("dms.report.explanation_document:ExplanationDocument"),
     }
 )
 
@@ -55,9 +57,7 @@ def model_of(name: str) -> type[Document]:
 def generate_schema(name: str) -> dict[str, Any]:
     """Make the schema of a document from its model."""
     published = _published(name)
-    schema = model_of(name).model_json_schema(
-        mode="validation", schema_generator=SchemaWithDocs
-    )
+    schema = model_of(name).model_json_schema(mode="validation", schema_generator=SchemaWithDocs)
     if published.by_people:
         _accept_unknown(schema)
     return {

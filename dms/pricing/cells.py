@@ -13,23 +13,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any
 
 from attrs import frozen
 
 from dms.members import Birth, Roster
 from dms.periods import Period, born_on_or_before
-from dms.pricing.dimensions import Order, same
+from dms.pricing.dimensions import AMBIGUOUS_AGE, UNBORN, Order, same
 from dms.pricing.plan import Plan
 from dms.pricing.table_checks import Value
 
-__all__ = ["AMBIGUOUS_AGE", "UNBORN", "Cell", "sort_into_cells"]
-
-UNBORN = -1
-"""Stands for the age of somebody who is born after the day on which ages are taken."""
-AMBIGUOUS_AGE = -2
-"""Stands for an age that depends on which of two days it is taken on, and nothing says which."""
+__all__ = ["Cell", "sort_into_cells"]
 
 
 @frozen
@@ -58,18 +53,18 @@ def sort_into_cells(roster: Roster, plan: Plan, period: Period) -> tuple[list[Ce
     )
     numbers_of: dict[tuple[Any, ...], int] = {}
     number = numbers_of.setdefault
-    numbers = [number(key, len(numbers_of)) for key in _limited(raw, len(roster))]
+    numbers = [number(key, len(numbers_of)) for key in islice(raw, len(roster))]
+    named = [plan.tariff.dimensions[name].order is Order.NAMES for name in plan.dimensions]
     cells = [
-        Cell(programme, tuple(map(_value, values)), start, last_day)
+        Cell(
+            programme,
+            tuple(_name(v) if is_name else v for v, is_name in zip(values, named, strict=True)),
+            start,
+            last_day,
+        )
         for programme, start, last_day, *values in numbers_of
     ]
     return cells, numbers
-
-
-def _limited(rows: Iterable[Any], size: int) -> Iterable[Any]:
-    from itertools import islice
-
-    return islice(rows, size)
 
 
 def _written(roster: Roster, name: str) -> Iterable[Any]:
@@ -80,13 +75,17 @@ def _written(roster: Roster, name: str) -> Iterable[Any]:
 def _column(name: str, roster: Roster, plan: Plan, period: Period) -> Iterable[Any]:
     """Return the values of one dimension, ages and other numbers as bands."""
     if name == "age":
-        return _ages(roster, plan.cuts.get("age", ()), period, plan.tariff.offer.age.on)
+        cuts = _EVERY_AGE if name in plan.units else plan.cuts.get(name, ())
+        return _ages(roster, cuts, period, plan.tariff.offer.age.on)
     if name == "relationship":
         return roster.column(name)
     if plan.tariff.dimensions[name].order is Order.NUMBERS:
-        cuts = None if name in plan.units else plan.cuts.get(name, ())
-        return _memo(_written(roster, name), lambda v: _banded(_whole(v), cuts))
+        limits = None if name in plan.units else plan.cuts.get(name, ())
+        return _memo(_written(roster, name), lambda v: _banded(_whole(v), limits))
     return _written(roster, name)
+
+
+_EVERY_AGE = range(1, 151)
 
 
 def _memo(values: Iterable[Any], convert: Callable[[Any], Any]) -> Iterable[Any]:
@@ -97,9 +96,9 @@ def _memo(values: Iterable[Any], convert: Callable[[Any], Any]) -> Iterable[Any]
         yield seen[value]
 
 
-def _value(value: Any) -> Value:
-    """Turn what stands in the roster into what tables compare with."""
-    return value if value is None or isinstance(value, int) else same(value)
+def _name(value: Any) -> str | None:
+    """Turn a name in the roster into what tables compare with; an empty one says nothing."""
+    return None if value is None else same(value) or None
 
 
 def _whole(value: Any) -> int | None:
@@ -135,7 +134,7 @@ class _Ages:
         if birth is None:
             return None
         if isinstance(birth, int):
-            return self.bands[bisect_right(self.bands, self.on.year - birth) - 1]
+            return self.bands[max(bisect_right(self.bands, self.on.year - birth) - 1, 0)]
         reached = len(self.latest_births) - bisect_left(self.latest_births, birth)
         return self.bands[reached]
 

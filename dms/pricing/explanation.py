@@ -13,7 +13,7 @@ from dms.issues import Issue, Location
 from dms.modules.registry import title_of
 from dms.money import RoundingMode
 from dms.periods import Period
-from dms.pricing.naming import listed, values_in_words
+from dms.pricing.naming import line_title, listed, values_in_words
 from dms.pricing.plan import LinePlan
 from dms.pricing.quote import MemberQuote, Quote
 from dms.pricing.rating import PricedCell
@@ -70,15 +70,10 @@ def _modules(quote: Quote, cell: PricedCell, due: list[int]) -> Iterator[Explana
     for plan, units in zip(cell.plan.lines, due, strict=True):
         yield Explanation(
             "module",
-            _title(plan),
+            line_title(plan),
             amount=roubles(units),
             parts=tuple(_price(quote, plan, cell.cell.values)),
         )
-
-
-def _title(plan: LinePlan) -> Text:
-    kind = plan.line.kind
-    return text("Whole programme") if kind == WHOLE_PROGRAMME else title_of(kind)
 
 
 def _price(quote: Quote, plan: LinePlan, values: tuple[object, ...]) -> Iterator[Explanation]:

@@ -1,14 +1,18 @@
 """Names for people of dimensions and of the values on them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from dms.bands import Band
 from dms.i18n import Text, text
 from dms.members import Relationship, Sex
-from dms.pricing.plan import Plan
+from dms.modules.registry import title_of
+from dms.pricing.dimensions import AMBIGUOUS_AGE
+from dms.pricing.plan import LinePlan, Plan
 from dms.pricing.table_checks import Value
+from dms.pricing.tariff import WHOLE_PROGRAMME
 
-__all__ = ["dimension_name", "listed", "value_name", "values_in_words"]
+__all__ = ["dimension_name", "line_title", "listed", "value_name", "values_in_words"]
 
 _DIMENSIONS = {
     "age": text("age"),
@@ -52,10 +56,20 @@ def value_name(name: str, value: Value, plan: Plan) -> Text:
         return text("not stated")
     if isinstance(value, str):
         return _VALUES.get(name, {}).get(value) or _plain(value)
+    if name == "date":
+        return _plain(date.fromordinal(value).isoformat())
+    if value == AMBIGUOUS_AGE:
+        return text("not settled")
     if name in plan.units:
         return _plain(str(value))
     above = [cut for cut in plan.cuts.get(name, ()) if cut > value]
     return _plain(str(Band(value, above[0] - 1 if above else None)))
+
+
+def line_title(line: LinePlan) -> Text:
+    """Return what a price is for: a kind of care, or the whole programme."""
+    kind = line.line.kind
+    return text("Whole programme") if kind == WHOLE_PROGRAMME else title_of(kind)
 
 
 def values_in_words(names: Sequence[str], values: Sequence[Value], plan: Plan) -> Text:

@@ -6,7 +6,7 @@ shown wherever the result is.
 """
 
 from collections.abc import Callable
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from attrs import evolve
 from pydantic import Field, PrivateAttr, model_validator
@@ -103,6 +103,19 @@ class Assumption(Document):
     """Why, or what to ask the insurer."""
 
 
+class Kept:
+    """Where the tariff built from an offer is kept; it makes no two offers different."""
+
+    __slots__ = ("tariff",)
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        self.tariff: Any = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Kept)
+
+
 class Offer(Asking):
     """What one insurer offers one client."""
 
@@ -153,6 +166,7 @@ class Offer(Asking):
     source: Source | None = None
 
     _locate: Callable[[str], Location] | None = PrivateAttr(default=None)
+    _kept: Kept = PrivateAttr(default_factory=Kept)
 
     @model_validator(mode="after")
     def _unique(self) -> Self:
@@ -178,6 +192,7 @@ class Offer(Asking):
         """Return the offer with a way to find the file, line and column of its parts."""
         copy = self.model_copy()
         copy._locate = locate
+        copy._kept = Kept()
         return copy
 
     def questions(self) -> list[Issue]:

@@ -51,6 +51,11 @@ class ProgrammePlan:
     contribution: tuple[tuple[int, LookUp | None], ...]
     """Numbers of the contribution rules with their conditions."""
 
+    @property
+    def is_priced(self) -> bool:
+        """Say whether everything in it has a price, and there is something to pay for."""
+        return bool(self.lines) and not self.unpriced
+
     def price(self, values: Values) -> CellPrice | Hole:
         """Price one cell exactly, or say which table has a hole."""
         amounts: list[Exact] = [ONE] * len(self.lines)

@@ -9,11 +9,12 @@ from dms.money import fit
 from dms.periods import Period
 from dms.pricing import refusals
 from dms.pricing.cells import Cell
-from dms.pricing.contribution import Contribution, employer_part
+from dms.pricing.contribution import Contribution, ContributionRule, employer_part
 from dms.pricing.plan import CellPrice, Plan, ProgrammePlan
 from dms.pricing.rounding import RoundingRule
-from dms.pricing.steps import Found, Hole
+from dms.pricing.steps import Hole
 from dms.pricing.table_checks import Value
+from dms.pricing.tables import Missing
 
 __all__ = ["PricedCell", "Rater"]
 
@@ -76,8 +77,10 @@ class Rater:
 
     plan: Plan
     period: Period
-    _prices: dict[tuple[str, tuple[Value, ...]], CellPrice | Hole] = field(factory=dict, repr=False)
-    _shares: dict[Period, Fraction | None] = field(factory=dict, repr=False)
+    _prices: dict[tuple[str, tuple[Value, ...]], CellPrice | Issue] = field(
+        factory=dict, repr=False
+    )
+    _shares: dict[Period, Fraction | Issue] = field(factory=dict, repr=False)
 
     def rate(self, cell: Cell) -> PricedCell | Issue:
         """Return the cell with its price, or the reason why its members have none."""
@@ -91,13 +94,11 @@ class Rater:
         if refused is not None:
             return refused
         price = self._price(programme, cell.values)
-        if isinstance(price, Hole):
-            return refusals.no_rate(price, self.plan)
-        if min(price.weights, default=0) < 0:
-            return refusals.negative(programme.programme)
+        if isinstance(price, Issue):
+            return price
         share = self._share(period)
-        if share is None:
-            return refusals.no_proration(period, self.period)
+        if isinstance(share, Issue):
+            return share
         contribution = self._contribution(cell, programme)
         if isinstance(contribution, Issue):
             return contribution
@@ -110,7 +111,7 @@ class Rater:
         if id_ is None:
             return refusals.no_programme(cell.programme, self.plan)
         programme = self.plan.programmes[id_]
-        return refusals.not_priced(programme) if programme.unpriced else programme
+        return programme if programme.is_priced else refusals.not_priced(programme)
 
     def _cover(self, cell: Cell) -> Period | Issue:
         start = cell.start or self.period.start
@@ -119,16 +120,29 @@ class Rater:
             return refusals.outside(self.period)
         return Period(start, last_day)
 
-    def _price(self, programme: ProgrammePlan, values: tuple[Value, ...]) -> CellPrice | Hole:
+    def _price(self, programme: ProgrammePlan, values: tuple[Value, ...]) -> CellPrice | Issue:
         key = (programme.programme.id, values)
         if key not in self._prices:
-            self._prices[key] = programme.price(values)
+            self._prices[key] = self._checked(programme, programme.price(values))
         return self._prices[key]
 
-    def _share(self, period: Period) -> Fraction | None:
+    def _checked(self, programme: ProgrammePlan, price: CellPrice | Hole) -> CellPrice | Issue:
+        if isinstance(price, Hole):
+            return refusals.no_rate(price, self.plan)
+        for line, weight in zip(programme.lines, price.weights, strict=True):
+            if weight < 0:
+                return refusals.negative(line, self.plan)
+        return price
+
+    def _share(self, period: Period) -> Fraction | Issue:
         if period not in self._shares:
             rules = self.plan.tariff.offer.proration
-            self._shares[period] = rules.share(period, self.period)
+            event = rules.unstated(period, self.period)
+            self._shares[period] = (
+                rules.share(period, self.period)
+                if event is None
+                else refusals.no_proration(event, self.plan)
+            )
         return self._shares[period]
 
     def _contribution(self, cell: Cell, programme: ProgrammePlan) -> Contribution | Issue | None:
@@ -137,13 +151,20 @@ class Rater:
         if rules is None:
             return None
         for number, condition in programme.contribution:
-            if condition is not None and not isinstance(condition.find(cell.values), Found):
-                continue
-            rule = rules[number]
-            if rule.of is None:
-                return Contribution(rule)
-            price = self._price(self.plan.programmes[rule.of], cell.values)
-            if isinstance(price, Hole):
-                return refusals.no_rate(price, self.plan)
-            return Contribution(rule, Fraction(price.total, 10**price.places))
-        return refusals.nobody_pays()
+            concerned = None if condition is None else condition.find(cell.values)
+            if not isinstance(concerned, Hole):
+                return self._settled(rules[number], cell)
+            if concerned.reason is not Missing.NO_ROW:
+                return refusals.no_rate(concerned, self.plan)
+        return refusals.nobody_pays(self.plan)
+
+    def _settled(self, rule: ContributionRule, cell: Cell) -> Contribution | Issue:
+        if rule.of is None:
+            return Contribution(rule)
+        reference = self.plan.programmes[rule.of]
+        if not reference.is_priced:
+            return refusals.not_priced(reference)
+        price = self._price(reference, cell.values)
+        if isinstance(price, Issue):
+            return price
+        return Contribution(rule, Fraction(price.total, 10**price.places))

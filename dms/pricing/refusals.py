@@ -3,15 +3,18 @@
 A missing price is never a zero. Each refusal is an issue that a member's quote carries.
 """
 
+from attrs import evolve
+
 from dms.i18n import Text, text
-from dms.issues import Issue, Severity
+from dms.issues import NOWHERE, Issue, Location, Severity
 from dms.modules.eligibility import Eligibility
 from dms.modules.programme import Programme
 from dms.modules.registry import title_of
 from dms.periods import Period
-from dms.pricing.cells import AMBIGUOUS_AGE, UNBORN, Cell
-from dms.pricing.naming import listed, values_in_words
-from dms.pricing.plan import Plan, ProgrammePlan
+from dms.pricing.cells import Cell
+from dms.pricing.dimensions import AMBIGUOUS_AGE, UNBORN
+from dms.pricing.naming import line_title, listed, values_in_words
+from dms.pricing.plan import LinePlan, Plan, ProgrammePlan
 from dms.pricing.steps import Hole
 from dms.pricing.table_checks import Value
 from dms.pricing.tables import Missing
@@ -28,8 +31,8 @@ __all__ = [
 ]
 
 
-def _refusal(code: str, said: Text, hint: Text) -> Issue:
-    return Issue(code, Severity.ERROR, said, hint)
+def _refusal(code: str, said: Text, hint: Text, where: Location = NOWHERE) -> Issue:
+    return Issue(code, Severity.ERROR, said, hint, where)
 
 
 def no_programme(written: str | None, plan: Plan) -> Issue:
@@ -49,7 +52,13 @@ def no_programme(written: str | None, plan: Plan) -> Issue:
 
 
 def not_priced(programme: ProgrammePlan) -> Issue:
-    """Refuse a programme with a module whose price is not stated."""
+    """Refuse a programme with a module whose price is not stated, or with nothing to pay for."""
+    if not programme.unpriced:
+        return _refusal(
+            "QUOTE-PRICE-MISSING",
+            text("Nothing in programme “{name}” has a price for a person", name=_id(programme)),
+            text("Ask the insurer for the price, or choose another programme"),
+        )
     kinds = [title_of(kind) for kind in programme.unpriced]
     return _refusal(
         "QUOTE-PRICE-MISSING",
@@ -74,30 +83,32 @@ def outside(period: Period) -> Issue:
 def admission(cell: Cell, programme: Programme, plan: Plan) -> Issue | None:
     """Refuse somebody whom the offer or the programme does not admit."""
     values = dict(zip(plan.dimensions, cell.values, strict=True))
-    if "age" in values and (refused := _doubtful_age(values["age"])):
-        return refused
-    for rule in (plan.tariff.offer.eligibility, programme.eligibility):
+    if values.get("age") == UNBORN:
+        return _unborn()
+    offer = plan.tariff.offer
+    for pointer, rule in (
+        ("/eligibility", offer.eligibility),
+        (f"/programmes/{offer.programmes.index(programme)}/eligibility", programme.eligibility),
+    ):
         if rule is not None and (refused := _not_admitted(rule, values)):
-            return refused
+            return evolve(refused, where=offer.locate(pointer))
     return None
 
 
-def _doubtful_age(age: Value) -> Issue | None:
-    if age == UNBORN:
-        return _refusal(
-            "MEMBER-UNBORN",
-            text("The birth date lies after the day on which the age is taken"),
-            text("Correct the birth date or the start of cover"),
-        )
-    if age == AMBIGUOUS_AGE:
-        return _refusal(
-            "QUOTE-AGE-DATE-UNSTATED",
-            text(
-                "The price depends on whether the age is taken at the contract's start or on entry"
-            ),
-            text("Ask the insurer and state `age.on`: contract_start or cover_start"),
-        )
-    return None
+def _unborn() -> Issue:
+    return _refusal(
+        "MEMBER-UNBORN",
+        text("The birth date lies after the day on which the age is taken"),
+        text("Correct the birth date or the start of cover"),
+    )
+
+
+def _age_on_two_days() -> Issue:
+    return _refusal(
+        "QUOTE-AGE-DATE-UNSTATED",
+        text("The price depends on whether the age is taken at the contract's start or on entry"),
+        text("Ask the insurer and state `age.on`: contract_start or cover_start"),
+    )
 
 
 def _not_admitted(rule: Eligibility, values: dict[str, Value]) -> Issue | None:
@@ -105,6 +116,8 @@ def _not_admitted(rule: Eligibility, values: dict[str, Value]) -> Issue | None:
     if rule.ages is not None:
         if age is None:
             return _unknown_age()
+        if age == AMBIGUOUS_AGE:
+            return _age_on_two_days()
         if not isinstance(age, int) or age not in rule.ages:
             return _refusal(
                 "MEMBER-AGE-NOT-INSURED",
@@ -128,18 +141,26 @@ def _unknown_age() -> Issue:
     )
 
 
-def negative(programme: Programme) -> Issue:
+def _id(programme: ProgrammePlan) -> str:
+    return programme.programme.id
+
+
+def negative(line: LinePlan, plan: Plan) -> Issue:
     """Refuse a price that discounts have made negative."""
     return _refusal(
         "QUOTE-PRICE-NEGATIVE",
-        text("Discounts make a price of programme “{name}” negative", name=programme.id),
+        text("Discounts make a price negative: {what}", what=line_title(line)),
         text("Check the factors that add or take off roubles"),
+        plan.tariff.offer.locate(line.base.pointer),
     )
 
 
 def no_rate(hole: Hole, plan: Plan) -> Issue:
     """Refuse somebody for whom a table of the tariff has no row."""
     combination = values_in_words(hole.dimensions, hole.values, plan)
+    where = plan.tariff.offer.locate(hole.pointer)
+    if hole.reason is Missing.AGE_DATE:
+        return evolve(_age_on_two_days(), where=where)
     if hole.reason is Missing.BORDER:
         return _refusal(
             "QUOTE-BORDER-UNSTATED",
@@ -147,38 +168,41 @@ def no_rate(hole: Hole, plan: Plan) -> Issue:
                 "The price list can be read in two ways for {combination}", combination=combination
             ),
             text("Ask the insurer and state `age.upper_end`: included or excluded"),
+            where,
         )
     if hole.reason is Missing.UNKNOWN:
         return _refusal(
             "QUOTE-VALUE-UNKNOWN",
             text(
-                "The price depends on something the roster does not say: {combination}",
+                "The price depends on something that is not stated: {combination}",
                 combination=combination,
             ),
-            text("Fill the column for this member"),
+            text("Fill the roster's column for this member, or state it in the programme"),
+            where,
         )
     return _refusal(
         "QUOTE-RATE-MISSING",
         text("The price list has no rate for {combination}", combination=combination),
         text("Ask the insurer whether such people are insured and at what price"),
+        where,
     )
 
 
-def no_proration(period: Period, term: Period) -> Issue:
+def no_proration(event: str, plan: Plan) -> Issue:
     """Refuse part of a term where the offer does not say what a part costs."""
-    joins = period.start > term.start
-    field = "proration.join" if joins else "proration.leave"
     return _refusal(
         "QUOTE-PRORATION-UNSTATED",
         text("The offer does not say what a part of the term costs"),
-        text("Ask the insurer and state `{field}`, e.g. days", field=field),
+        text("Ask the insurer and state `{field}`, e.g. days", field=f"proration.{event}"),
+        plan.tariff.offer.locate(f"/proration/{event}"),
     )
 
 
-def nobody_pays() -> Issue:
+def nobody_pays(plan: Plan) -> Issue:
     """Refuse somebody whom no contribution rule fits."""
     return _refusal(
         "QUOTE-CONTRIBUTION-MISSING",
         text("No contribution rule says who pays for this member"),
         text("Add a last rule without `when` for everybody else"),
+        plan.tariff.offer.locate("/contribution"),
     )

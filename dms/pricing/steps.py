@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
+from dms.pricing.dimensions import AMBIGUOUS_AGE
 from dms.pricing.exact import Exact
 from dms.pricing.factors import Factor
 from dms.pricing.table_checks import Value
@@ -72,8 +73,10 @@ class LookUp:
     def _ask(self, key: tuple[Value, ...]) -> Found | Hole:
         row = self.table.find(key)
         if isinstance(row, Missing):
-            names = tuple(d.name for d in self.table.dimensions)
-            return Hole(names, row, key, self.pointer)
+            names = [name for name, _ in self.table.settled]
+            names += [dimension.name for dimension in self.table.dimensions]
+            values = (*(value for _, value in self.table.settled), *key)
+            return Hole(tuple(names), row, values, self.pointer)
         return Found(row, Exact.of(row.value))
 
 
@@ -131,8 +134,9 @@ def walk(base: Found, steps: Sequence[StepLookUp], values: Values) -> Iterator[T
         if found is None:
             continue
         units = None if step.units_at is None else values[step.units_at]
-        if step.units_at is not None and not isinstance(units, int):
-            found = Hole((step.factor.per or "",), Missing.UNKNOWN, (units,), step.rate.pointer)
+        if step.factor.per is not None and (units is None or units == AMBIGUOUS_AGE):
+            reason = Missing.UNKNOWN if units is None else Missing.AGE_DATE
+            found = Hole((step.factor.per,), reason, (units,), step.rate.pointer)
         if isinstance(found, Hole):
             yield found
             return

@@ -7,23 +7,27 @@ covered once.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import product
 
 from dms.bands import Band
 from dms.i18n import text
 from dms.issues import Issue, Location, Severity
-from dms.pricing.dimensions import Dimension, Order
+from dms.pricing.dimensions import AMBIGUOUS_AGE, Dimension, Order
 from dms.rates import RateRow
 
-__all__ = ["Matcher", "Value", "conflicts", "fits"]
+__all__ = ["Key", "Matcher", "Value", "conflicts", "fits", "may_fit"]
 
 Matcher = frozenset[str] | Band | None
 """What one key of a row accepts: some names, a band, or (None) anything."""
 
+Key = tuple[Matcher, ...]
+"""What a row accepts on each dimension of its table."""
+
 Value = str | int | None
 """What a member, a programme or a group has on one dimension; None when nobody knows."""
 
-Rows = Sequence[tuple[tuple[Matcher, ...], RateRow]]
+Rows = Sequence[tuple[Key, RateRow]]
 _OTHER = "*"
 _WHOLE = Band(0)
 _FIELDS_LIMIT = 200_000
@@ -36,6 +40,11 @@ def fits(matcher: Matcher, value: Value) -> bool:
     if isinstance(matcher, Band):
         return isinstance(value, int) and value in matcher
     return value in matcher
+
+
+def may_fit(matcher: Matcher, value: Value) -> bool:
+    """Say whether one key of a row would accept a value if more were known of it."""
+    return value is None or value == AMBIGUOUS_AGE or fits(matcher, value)
 
 
 def conflicts(rows: Rows, dimensions: Sequence[Dimension], where: Location) -> list[Issue]:
@@ -86,7 +95,7 @@ def _group_conflicts(
             yield ("overlap", rows[0].path, rows[1].path), _overlap(rows[0], rows[1], where)
         elif not rows:
             hole = [
-                (dimensions[i].name, Band(low, cut[cut.index(low) + 1] - 1))
+                (dimensions[i], Band(low, cut[cut.index(low) + 1] - 1))
                 for i, low, cut in zip(bands, spot, cuts, strict=True)
             ]
             yield ("gap", *hole), _gap(hole, where)
@@ -118,8 +127,14 @@ def _overlap(first: RateRow, second: RateRow, where: Location) -> Issue:
     )
 
 
-def _gap(hole: Sequence[tuple[str, Band]], where: Location) -> Issue:
-    missing = ", ".join(f"{name} {band}" for name, band in hole)
+def _written(dimension: Dimension, band: Band) -> str:
+    if dimension.order is not Order.DAYS or band.high is None:
+        return str(band)
+    return "..".join(date.fromordinal(day).isoformat() for day in (band.low, band.high))
+
+
+def _gap(hole: Sequence[tuple[Dimension, Band]], where: Location) -> Issue:
+    missing = ", ".join(f"{dimension.name} {_written(dimension, band)}" for dimension, band in hole)
     return Issue(
         "TARIFF-BAND-GAP",
         Severity.ERROR,

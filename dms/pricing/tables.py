@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, StrEnum
 from itertools import pairwise
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from dms.bands import Band
 from dms.i18n import text
 from dms.issues import Issue, Location, Severity
-from dms.pricing.dimensions import Dimension, Order, same
-from dms.pricing.table_checks import Matcher, Value, conflicts, fits
+from dms.pricing.dimensions import AMBIGUOUS_AGE, Dimension, Order, same
+from dms.pricing.table_checks import Key, Matcher, Value, conflicts, fits, may_fit
 from dms.rates import ANY, Rate, RateRow
 
 __all__ = ["Missing", "Table", "UpperEnd", "build_table"]
@@ -34,7 +34,11 @@ class Missing(Enum):
 
     NO_ROW = "no row"
     BORDER = "border"
+    """The price list can be read in two ways here."""
     UNKNOWN = "unknown"
+    """A row might fit, if only a value were known."""
+    AGE_DATE = "age date"
+    """A row might fit, if only it were known on which day the age is taken."""
 
 
 @frozen
@@ -42,43 +46,60 @@ class Table:
     """A rate table over known dimensions, ready to be asked."""
 
     dimensions: tuple[Dimension, ...]
-    rows: tuple[tuple[tuple[Matcher, ...], RateRow], ...]
+    rows: tuple[tuple[Key, RateRow], ...]
     otherwise: RateRow | None = None
-    contested: Mapping[str, frozenset[int]] = field(factory=dict, hash=False)
+    borders: tuple[Key, ...] = ()
+    """Combinations for which the price list can be read in two ways."""
+    doubtful: tuple[Key, ...] = ()
+    """Rows that might fit, if something were known that was settled as not stated."""
+    settled: tuple[tuple[str, Value], ...] = ()
+    """Dimensions that were settled by narrowing, and their values."""
 
     def find(self, values: Sequence[Value]) -> RateRow | Missing:
-        """Return the row that fits, one value for each dimension, or why there is none."""
-        for dimension, value in zip(self.dimensions, values, strict=True):
-            if value in self.contested.get(dimension.name, ()):
-                return Missing.BORDER
+        """Return the row that fits, one value for each dimension, or why there is none.
+
+        An unknown value is no reason to take `otherwise` while a row might fit.
+        """
+        if any(all(map(fits, border, values)) for border in self.borders):
+            return Missing.BORDER
         for matchers, row in self.rows:
             if all(map(fits, matchers, values)):
                 return row
-        if self.otherwise is not None:
-            return self.otherwise
-        return Missing.UNKNOWN if None in values else Missing.NO_ROW
+        if any(all(map(may_fit, key, values)) for key in self._keys()):
+            return Missing.AGE_DATE if AMBIGUOUS_AGE in values else Missing.UNKNOWN
+        return self.otherwise or Missing.NO_ROW
+
+    def _keys(self) -> list[Key]:
+        return [*(key for key, _ in self.rows), *self.doubtful]
 
     def narrow(self, known: Mapping[str, Value]) -> "Table":
         """Return the table that is left when some dimensions have the values `known`."""
-        fixed = [d.name in known for d in self.dimensions]
-        values = [known.get(d.name) for d in self.dimensions]
-        open_ = [i for i, is_fixed in enumerate(fixed) if not is_fixed]
-        rows = tuple(
-            (tuple(matchers[i] for i in open_), row)
-            for matchers, row in self.rows
-            if all(not f or fits(m, v) for f, m, v in zip(fixed, matchers, values, strict=True))
+        fixed = [(i, known[d.name]) for i, d in enumerate(self.dimensions) if d.name in known]
+        open_ = [i for i, d in enumerate(self.dimensions) if d.name not in known]
+
+        def left(key: Key) -> Key:
+            return tuple(key[i] for i in open_)
+
+        def fitting(key: Key) -> bool:
+            return all(fits(key[i], value) for i, value in fixed)
+
+        sure = [(key, row) for key, row in self.rows if fitting(key)]
+        possible = [key for key, _ in self.rows if all(may_fit(key[i], v) for i, v in fixed)]
+        return evolve(
+            self,
+            dimensions=tuple(self.dimensions[i] for i in open_),
+            rows=tuple((left(key), row) for key, row in sure),
+            borders=tuple(left(key) for key in self.borders if fitting(key)),
+            doubtful=tuple(left(key) for key in possible if not fitting(key)),
+            settled=tuple((self.dimensions[i].name, value) for i, value in fixed),
         )
-        return evolve(self, dimensions=tuple(self.dimensions[i] for i in open_), rows=rows)
 
     def cuts(self, name: str) -> set[int]:
         """Return the numbers at which the rate may change along an ordered dimension."""
         places = [i for i, d in enumerate(self.dimensions) if d.name == name]
-        keys = (m[i] for m, _ in self.rows for i in places)
-        bands = [key for key in keys if isinstance(key, Band)]
-        found = {b.low for b in bands} | {b.high + 1 for b in bands if b.high is not None}
-        for number in self.contested.get(name, ()):
-            found |= {number, number + 1}
-        return found
+        matchers = (key[i] for key in (*self._keys(), *self.borders) for i in places)
+        bands = [matcher for matcher in matchers if isinstance(matcher, Band)]
+        return {b.low for b in bands} | {b.high + 1 for b in bands if b.high is not None}
 
 
 def build_table(
@@ -105,13 +126,13 @@ def build_table(
             issues.append(_bad_key(row, where))
     if issues:
         return None, issues
-    rows, contested = _settle_borders(rows, dimensions, upper_end)
+    rows, borders = _settle_borders(rows, dimensions, upper_end)
     issues = [
         *conflicts(rows, dimensions, where),
-        *(_open_border(name, number, where) for name in contested for number in contested[name]),
+        *(_open_border(age, where) for age in sorted({age for age, _ in borders})),
     ]
     otherwise = RateRow((), rate.otherwise, ("otherwise",)) if rate.otherwise is not None else None
-    return Table(dimensions, tuple(rows), otherwise, contested), issues
+    return Table(dimensions, tuple(rows), otherwise, tuple(key for _, key in borders)), issues
 
 
 def _matcher(alternatives: Sequence[str], dimension: Dimension) -> Matcher:
@@ -125,25 +146,40 @@ def _matcher(alternatives: Sequence[str], dimension: Dimension) -> Matcher:
     return parse(alternatives[0])
 
 
-Rows = list[tuple[tuple[Matcher, ...], RateRow]]
+Rows = list[tuple[Key, RateRow]]
 
 
 def _settle_borders(
     rows: Rows, dimensions: Sequence[Dimension], upper_end: UpperEnd | None
-) -> tuple[Rows, dict[str, frozenset[int]]]:
-    """Give each shared border of age bands to one band, or leave it contested."""
+) -> tuple[Rows, list[tuple[int, Key]]]:
+    """Give each shared border of age bands to one band; return the ages that stay contested.
+
+    Only bands that follow one another for the same place, relationship … share a border.
+    """
     ages = [i for i, d in enumerate(dimensions) if d.name == "age"]
     if not ages:
-        return rows, {}
+        return rows, []
     at = ages[0]
-    worded = _worded_ends(m[at] for m, _ in rows)
-    if not worded:
-        return rows, {}
-    settled = [
-        ((*m[:at], _settled(m[at], worded, upper_end or UpperEnd.INCLUDED), *m[at + 1 :]), row)
-        for m, row in rows
+    bands: dict[Key, list[Matcher]] = {}
+    for key, _ in rows:
+        bands.setdefault(_with_age(key, at, None), []).append(key[at])
+    worded = {others: _worded_ends(found) for others, found in bands.items()}
+    settled = []
+    for key, row in rows:
+        ends = worded[_with_age(key, at, None)]
+        age = _settled(key[at], ends, upper_end or UpperEnd.INCLUDED)
+        settled.append((_with_age(key, at, age), row))
+    if upper_end is not None:
+        return settled, []
+    return settled, [
+        (end, _with_age(others, at, Band(end, end)))
+        for others, ends in worded.items()
+        for end in sorted(ends)
     ]
-    return settled, {} if upper_end else {"age": frozenset(worded)}
+
+
+def _with_age(key: Key, at: int, age: Matcher) -> Key:
+    return (*key[:at], age, *key[at + 1 :])
 
 
 def _worded_ends(matchers: Iterable[Matcher]) -> set[int]:
@@ -158,7 +194,9 @@ def _settled(matcher: Matcher, worded: set[int], upper_end: UpperEnd) -> Matcher
     if not isinstance(matcher, Band):
         return matcher
     low, high = matcher.low, matcher.high
-    if upper_end is UpperEnd.INCLUDED and low in worded and low != high:
+    if low == high:
+        return matcher
+    if upper_end is UpperEnd.INCLUDED and low in worded:
         low += 1
     if upper_end is UpperEnd.EXCLUDED and high in worded and high is not None:
         high -= 1
@@ -190,14 +228,14 @@ def _bad_key(row: RateRow, where: Location) -> Issue:
     )
 
 
-def _open_border(name: str, number: int, where: Location) -> Issue:
+def _open_border(age: int, where: Location) -> Issue:
     return Issue(
         "TARIFF-BORDER-UNSTATED",
         Severity.QUESTION,
         text(
             "Two readings at {name} {number}: does “up to {number}” include it?",
-            name=name,
-            number=number,
+            name=text("age"),
+            number=age,
         ),
         text("Ask the insurer and state `age.upper_end`: included or excluded"),
         where,

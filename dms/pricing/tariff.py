@@ -77,8 +77,14 @@ class Tariff:
 
 
 def build_tariff(offer: Offer) -> Tariff:
-    """Check all prices of an offer; what is wrong or open stands in `issues`."""
-    return _Builder(offer).build()
+    """Check all prices of an offer; what is wrong or open stands in `issues`.
+
+    An offer never changes, so its prices are checked once; a changed copy is another offer.
+    """
+    known: Tariff | None = offer._kept.tariff
+    if known is None or known.offer is not offer:
+        known = offer._kept.tariff = _Builder(offer).build()
+    return known
 
 
 class _Builder:

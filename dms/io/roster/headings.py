@@ -54,12 +54,13 @@ class Heading:
 
 def find_heading(rows: Sequence[Sequence[Cell]], profile: Profile | None = None) -> Heading | None:
     """Return the heading with the most known columns, or None when there is no heading."""
-    best: tuple[int, _Candidate] | None = None
+    best: tuple[tuple[int, int], _Candidate] | None = None
     for candidate in _candidates(rows, profile or _NO_PROFILE):
         known = {name for name in candidate.fields if name is not None}
         enough = len(known) >= 2 or "birth" in known
-        if enough and known & _TELLING and (best is None or len(known) > best[0]):
-            best = len(known), candidate
+        rank = len(known), -candidate.depth  # a title above the heading adds nothing to it
+        if enough and known & _TELLING and (best is None or rank > best[0]):
+            best = rank, candidate
     return _understood(best[1], profile or _NO_PROFILE) if best else None
 
 

@@ -227,7 +227,8 @@ def _check_people(table: Table, found: ReadColumns) -> Families:
         names,
     )
     first = min(table.columns.values())
-    found.remarks += family.remarks
+    noted = {(r.position, r.column) for r in found.remarks}
+    found.remarks += [r for r in family.remarks if (r.position, r.column) not in noted]
     found.remarks += same_ids(table, family.ids, table.columns.get("id", first))
     if names is not None:
         column = table.columns.get("name", table.columns.get("last_name", first))

@@ -52,7 +52,8 @@ def _wanted(workbook: "CalamineWorkbook", only: str | None, shown: str) -> list[
 
 def _sheet(workbook: "CalamineWorkbook", index: int, shown: str) -> Sheet:
     sheet = workbook.get_sheet_by_index(index)
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
+    last_row, last_column = sheet.end or (0, 0)
+    if (last_row + 1) * (last_column + 1) > MOST_CELLS:
         raise unusable(
             "ROSTER-FILE-TOO-WIDE",
             shown,
