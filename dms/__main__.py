@@ -1,8 +1,6 @@
-"""`python -m dms` is the same as `dms`."""
-
-import sys
+"""Run the command as `python -m dms`."""
 
 from dms.cli import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,13 +1,13 @@
 """Issues as they stand in published documents: the shape of :meth:`dms.issues.Issue.to_dict`."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from dms.documents import Result
 from dms.issues import Severity
 
-__all__ = ["IssueDocument", "LocationDocument"]
+__all__ = ["IssueDocument", "IssueList", "LocationDocument"]
 
 _Count = Annotated[int, Field(ge=1)]
 
@@ -44,3 +44,11 @@ class IssueDocument(Result):
     hint: str
     """What to do about it; may be empty."""
     location: LocationDocument
+
+
+class IssueList(Result):
+    """Why an input cannot be used: everything that is wrong with it."""
+
+    dms: Literal["issues/1"]
+    """Format of this document."""
+    issues: tuple[IssueDocument, ...]

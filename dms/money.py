@@ -111,14 +111,11 @@ def fit(total: int, weights: Sequence[int]) -> list[int]:
     if total < 0:
         return [-part for part in fit(-total, weights)]
     whole = sum(weights)
-    parts: list[int] = []
-    rests: list[int] = []
-    for weight in weights:
-        part, rest = divmod(total * weight, whole)
-        parts.append(part)
-        rests.append(rest)
+    shares = [total * weight for weight in weights]
+    parts = [share // whole for share in shares]
     left = total - sum(parts)
     if left:
+        rests = [share % whole for share in shares]
         for i in sorted(range(len(rests)), key=rests.__getitem__, reverse=True)[:left]:
             parts[i] += 1
     return parts

@@ -32,9 +32,11 @@ class _Published:
 _REGISTER = MappingProxyType(
     {
         "issue": _Published("dms.issue_document:IssueDocument"),
+        "issues": _Published("dms.issue_document:IssueList"),
         "offer": _Published("dms.pricing.offer:Offer", by_people=True),
         "quote": _Published("dms.report.quote_document:QuoteDocument"),
         "explanation": _Published("dms.report.explanation_document:ExplanationDocument"),
+        "roster-check": _Published("dms.report.roster_check:RosterCheck"),
     }
 )
 

@@ -54,17 +54,21 @@ def sort_into_cells(roster: Roster, plan: Plan, period: Period) -> tuple[list[Ce
     numbers_of: dict[tuple[Any, ...], int] = {}
     number = numbers_of.setdefault
     numbers = [number(key, len(numbers_of)) for key in islice(raw, len(roster))]
-    named = [plan.tariff.dimensions[name].order is Order.NAMES for name in plan.dimensions]
-    cells = [
-        Cell(
-            programme,
-            tuple(_name(v) if is_name else v for v, is_name in zip(values, named, strict=True)),
-            start,
-            last_day,
-        )
-        for programme, start, last_day, *values in numbers_of
+    return _cells(list(numbers_of), plan), numbers
+
+
+def _cells(keys: Sequence[tuple[Any, ...]], plan: Plan) -> list[Cell]:
+    """Make cells of what distinct members have in the columns, names in the form of tables."""
+    if not keys:
+        return []
+    programmes, starts, last_days, *columns = zip(*keys, strict=True)
+    order = [plan.tariff.dimensions[name].order for name in plan.dimensions]
+    values = [
+        _memo(column, _name) if kind is Order.NAMES else column
+        for column, kind in zip(columns, order, strict=True)
     ]
-    return cells, numbers
+    combinations = zip(*values, strict=True) if values else repeat(())
+    return list(map(Cell, programmes, combinations, starts, last_days))
 
 
 def _written(roster: Roster, name: str) -> Iterable[Any]:

@@ -46,6 +46,8 @@ def _price(line: LinePlan, plan: Plan, rounding: RoundingRule) -> ContractLine |
         if isinstance(taken, Hole):
             return refusals.no_rate(taken, plan)
         amount = taken.amount
+    if amount.digits < 0:
+        return refusals.negative(line, plan)
     quantities = line.line.module.quantities() if line.line.module is not None else ()
     for _, number in quantities:
         amount = amount.times(Exact.of(number))

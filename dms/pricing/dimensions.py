@@ -6,6 +6,8 @@ from enum import Enum
 
 from attrs import frozen
 
+from dms.members import Relationship, Sex
+
 __all__ = ["AMBIGUOUS_AGE", "KNOWN", "UNBORN", "Dimension", "Level", "Order", "same"]
 
 UNBORN = -1
@@ -37,14 +39,21 @@ class Dimension:
     name: str
     level: Level
     order: Order = Order.NAMES
+    names: tuple[str, ...] = ()
+    """All names there are; empty where anything may be meant."""
+
+    @property
+    def is_countable(self) -> bool:
+        """Say whether a price may count by it: so much for each year, child or point."""
+        return self.level is Level.MEMBER and self.order is Order.NUMBERS
 
 
 KNOWN: Mapping[str, Dimension] = {
     d.name: d
     for d in (
         Dimension("age", Level.MEMBER, Order.NUMBERS),
-        Dimension("sex", Level.MEMBER),
-        Dimension("relationship", Level.MEMBER),
+        Dimension("sex", Level.MEMBER, names=tuple(Sex)),
+        Dimension("relationship", Level.MEMBER, names=tuple(Relationship)),
         Dimension("place", Level.MEMBER),
         Dimension("grade", Level.MEMBER),
         Dimension("programme", Level.PROGRAMME),

@@ -223,8 +223,11 @@ def _who(quote: Quote, cell: PricedCell) -> Text:
     return listed(words)
 
 
-def _contract(quote: Quote) -> Iterator[Explanation]:
+def _contract(quote: Quote, kind: str | None = None) -> Iterator[Explanation]:
+    """Explain the prices for the contract as such, of one kind of care if it is named."""
     for line in quote.contract:
+        if kind not in (None, line.kind):
+            continue
         yield Explanation(
             "contract",
             title_of(line.kind),
@@ -242,12 +245,10 @@ def _contract(quote: Quote) -> Iterator[Explanation]:
 def explain_module(quote: Quote, kind: str) -> Explanation:
     """Explain what one kind of care costs the group; KeyError when nobody pays for it."""
     amounts = quote.by_module[kind]
-    own = [line for line in quote.contract if line.kind == kind]
-    if own:
-        return next(part for part in _contract(quote) if part.amount == own[0].premium)
     label = text("Whole programme") if kind == WHOLE_PROGRAMME else title_of(kind)
-    parts = tuple(_module_groups(quote, kind))
-    return Explanation("module", label, amounts.premium, _heads(amounts.heads), parts=parts)
+    heads = _heads(amounts.heads) if amounts.heads else None
+    parts = (*_module_groups(quote, kind), *_contract(quote, kind))
+    return Explanation("module", label, amounts.premium, heads, parts=parts)
 
 
 def _module_groups(quote: Quote, kind: str) -> Iterator[Explanation]:

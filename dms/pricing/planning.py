@@ -1,15 +1,16 @@
 """Planning: narrow a tariff to a group, so that only personal dimensions are left to look at."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from dms.modules.base import Module
 from dms.modules.eligibility import Eligibility
 from dms.modules.limits import Deductible
 from dms.modules.programme import Programme
 from dms.pricing.dimensions import Level, Order, same
-from dms.pricing.plan import LinePlan, Plan, ProgrammePlan
+from dms.pricing.plan import Chain, LinePlan, Plan, ProgrammePlan
 from dms.pricing.steps import LookUp, StepLookUp
 from dms.pricing.table_checks import Value
 from dms.pricing.tables import Table
@@ -92,10 +93,19 @@ def _cuts(tariff: Tariff) -> dict[str, tuple[int, ...]]:
 
 
 def _names(programmes: Iterable[Programme]) -> dict[str, str]:
-    """Map ids and names of programmes, as a roster may spell them, to ids; ids come first."""
+    """Map ids and names of programmes, as a roster may spell them, to ids; ids come first.
+
+    A spelling that two programmes share means neither of them.
+    """
     listed = list(programmes)
-    named = {same(p.name): p.id for p in listed if p.name}
-    return named | {same(p.id): p.id for p in listed}
+    named = [(same(p.name), p.id) for p in listed if p.name]
+    by_id = [(same(p.id), p.id) for p in listed]
+    return _unique(named) | _unique(by_id) | {p.id: p.id for p in listed}
+
+
+def _unique(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    spelled = Counter(spelling for spelling, _ in pairs)
+    return {spelling: id_ for spelling, id_ in pairs if spelled[spelling] == 1}
 
 
 @frozen
@@ -105,6 +115,8 @@ class _Bench:
     tariff: Tariff
     group: Known
     positions: Mapping[str, int]
+    _narrowed: dict[tuple[object, ...], LookUp] = field(factory=dict)
+    _steps: dict[tuple[object, ...], StepLookUp] = field(factory=dict)
 
     def programme(self, priced: ProgrammeTariff, taken: Collection[str] | None) -> ProgrammePlan:
         programme = priced.programme
@@ -113,36 +125,57 @@ class _Bench:
             self.line(line, {**self.group, **_fixed(programme, line.module)}) for line in chosen
         )
         known = {**self.group, **_fixed(programme, None)}
-        chains: dict[tuple[int, ...], list[int]] = {}
-        for number, plan in enumerate(lines):
-            chains.setdefault(plan.line.steps, []).append(number)
         unpriced = tuple(k for k in priced.unpriced if taken is None or k in taken)
         return ProgrammePlan(
             programme,
             lines,
             unpriced,
-            tuple((lines[numbers[0]].steps, tuple(numbers)) for numbers in chains.values()),
+            tuple(_chains(lines)),
             tuple(
-                (rule.number, self.look_up(rule.condition, "", known))
+                (
+                    rule.number,
+                    self.look_up(rule.condition, f"/contribution/{rule.number}/when", known),
+                )
                 for rule in self.tariff.contribution
             ),
         )
 
     def line(self, line: Line, known: Known) -> LinePlan:
-        base = LookUp.over(line.table.narrow(known), line.pointer, self.positions)
+        base = self.narrowed(line.table, line.pointer, known)
         steps = tuple(self.step(self.tariff.steps[i], known) for i in line.steps)
         return LinePlan(line, base, steps)
 
     def step(self, step: Step, known: Known) -> StepLookUp:
-        rate = LookUp.over(step.table.narrow(known), step.pointer, self.positions)
-        condition = self.look_up(step.condition, step.pointer, known)
-        units_at = self.positions[step.factor.per] if step.factor.per else None
-        return StepLookUp(step.factor, rate, condition, units_at)
+        """Narrow a step; lines for which it means the same share one object."""
+        rate = self.narrowed(step.table, step.pointer, known)
+        factor = step.pointer.rpartition("/")[0]
+        condition = self.look_up(step.condition, f"{factor}/when", known)
+        key = (step.pointer, id(rate), id(condition))
+        if key not in self._steps:
+            units_at = self.positions[step.factor.per] if step.factor.per else None
+            self._steps[key] = StepLookUp(step.factor, rate, condition, units_at)
+        return self._steps[key]
 
     def look_up(self, table: Table | None, pointer: str, known: Known) -> LookUp | None:
-        if table is None:
-            return None
-        return LookUp.over(table.narrow(known), pointer, self.positions)
+        return None if table is None else self.narrowed(table, pointer, known)
+
+    def narrowed(self, table: Table, pointer: str, known: Known) -> LookUp:
+        """Narrow a table, once for all that know the same of what it looks at."""
+        settled = {d.name: known[d.name] for d in table.dimensions if d.name in known}
+        key = (id(table), *settled.values())
+        if key not in self._narrowed:
+            left = table.narrow(settled) if settled else table
+            self._narrowed[key] = LookUp.over(left, pointer, self.positions)
+        return self._narrowed[key]
+
+
+def _chains(lines: Sequence[LinePlan]) -> Iterator[Chain]:
+    """Put lines with the same steps into one chain."""
+    chains: dict[tuple[int, ...], list[int]] = {}
+    for number, plan in enumerate(lines):
+        chains.setdefault(tuple(map(id, plan.steps)), []).append(number)
+    for numbers in chains.values():
+        yield Chain.of(tuple(numbers), lines)
 
 
 def _is_taken(line: Line, taken: Collection[str] | None) -> bool:

@@ -10,6 +10,7 @@ Fraction(252, 365)
 """
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
@@ -20,9 +21,18 @@ from dms.i18n import Text, plural, text
 from dms.modules.questions import Ask, Asking
 from dms.periods import ONE_DAY, Period, add_months, month_of
 
-__all__ = ["ByDays", "ByMonths", "NoProration", "Proration", "ProrationRules", "ShortPeriod"]
+__all__ = [
+    "ByDays",
+    "ByMonths",
+    "Event",
+    "NoProration",
+    "Proration",
+    "ProrationRules",
+    "ShortPeriod",
+]
 
 Anchor = Literal["contract_day", "calendar_month", "entry_day"]
+Event = Literal["join", "leave"]
 
 
 class ByDays(Document):
@@ -88,7 +98,7 @@ class ByMonths(Document):
                 total += Fraction(piece.days, whole.days)
         return total
 
-    def _anchor(self, part: Period, term: Period) -> Any:
+    def _anchor(self, part: Period, term: Period) -> date:
         anchors = {
             "contract_day": term.start,
             "calendar_month": part.start.replace(day=1),
@@ -197,7 +207,11 @@ class ProrationRules(Asking):
     join: Proration | None = None
     """Somebody joins after the contract's start: what does the rest of the term cost."""
     leave: Proration | None = None
-    """Somebody leaves before its end: which share of the price is not due."""
+    """Somebody leaves before its end: what is given back for the days after the last one.
+
+    By days or months the share of those days is not due; by a short-period table the time of cover
+    costs what the table says, and the rest is not due; `none` gives nothing back.
+    """
 
     def share(self, part: Period, term: Period) -> Fraction | None:
         """Return the share of the price for `part` of `term`, or None where a rule is not stated.
@@ -205,26 +219,46 @@ class ProrationRules(Asking):
         Somebody who joins late and leaves early pays for the rest of the term from the entry, less
         what the leaving rule frees.
         """
+        if self.unstated(part, term) is not None:
+            return None
         due = Fraction(1)
-        for event, span in _events(part, term):
-            rule: Proration | None = getattr(self, event)
-            if rule is None:
-                return None
-            share = rule.share(span, term)
-            due = share if event == "join" else due - share
+        if self.join is not None and part.start > term.start:
+            due = self.join.share(Period(part.start, term.last_day), term)
+        if self.leave is not None and part.last_day < term.last_day:
+            due = _due_after_leaving(due, self.leave, part, term)
         return max(due, Fraction(0))
 
-    def steps(self, part: Period, term: Period) -> Iterator[tuple[str, Text]]:
+    def unstated(self, part: Period, term: Period) -> Event | None:
+        """Return the first event that `part` makes necessary and that has no rule, or None."""
+        return next((event for event in _events(part, term) if getattr(self, event) is None), None)
+
+    def steps(self, part: Period, term: Period) -> Iterator[tuple[Event, Text]]:
         """Return each event that `part` makes necessary, and how its share is counted."""
-        for event, span in _events(part, term):
+        for event in _events(part, term):
             rule: Proration | None = getattr(self, event)
             if rule is not None:
-                yield event, rule.words(span, term)
+                yield event, rule.words(_span(event, rule, part, term), term)
 
 
-def _events(part: Period, term: Period) -> Iterator[tuple[str, Period]]:
-    """Return the events and the days they concern: the rest of the term, the days given back."""
+def _events(part: Period, term: Period) -> Iterator[Event]:
     if part.start > term.start:
-        yield "join", Period(part.start, term.last_day)
+        yield "join"
     if part.last_day < term.last_day:
-        yield "leave", Period(part.last_day + ONE_DAY, term.last_day)
+        yield "leave"
+
+
+def _span(event: Event, rule: Proration, part: Period, term: Period) -> Period:
+    """Return the days that a rule counts: the rest of the term, or the days given back."""
+    if event == "join":
+        return Period(part.start, term.last_day)
+    if isinstance(rule, ShortPeriod):
+        return part
+    return Period(part.last_day + ONE_DAY, term.last_day)
+
+
+def _due_after_leaving(due: Fraction, rule: Proration, part: Period, term: Period) -> Fraction:
+    """Return what stays due of the share `due` of somebody who leaves at the end of `part`."""
+    if isinstance(rule, NoProration):
+        return due
+    share = rule.share(_span("leave", rule, part, term), term)
+    return min(due, share) if isinstance(rule, ShortPeriod) else due - share

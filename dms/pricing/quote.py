@@ -7,17 +7,18 @@ when asked for. The figures of a level always add up to the level above it.
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
 from attrs import evolve, frozen
 
 from dms.errors import QuoteRefused
-from dms.issues import Issue, Location, errors_in
+from dms.issues import Issue, errors_in
 from dms.members import Relationship, Roster
-from dms.money import divide
 from dms.periods import Period
 from dms.pricing.contract_lines import ContractLine
+from dms.pricing.module_sums import module_sums
 from dms.pricing.offer import Offer
 from dms.pricing.plan import Plan
 from dms.pricing.rating import PricedCell
@@ -108,9 +109,8 @@ class Quote:
     @property
     def per_head(self) -> Decimal:
         """The premium for one priced member on average, rounded like a premium."""
-        rule = self.offer.rounding
-        kopecks = int(self.total / rule.unit)
-        return rule.roubles(divide(kopecks, self.amounts.heads))
+        rule, amounts = self.offer.rounding, self.amounts
+        return rule.roubles(rule.units_of(Fraction(amounts.premium) / amounts.heads))
 
     @cached_property
     def amounts(self) -> Amounts:
@@ -137,7 +137,7 @@ class Quote:
     @cached_property
     def by_relationship(self) -> dict[Relationship, Amounts]:
         """The figures of employees and of each kind of relative."""
-        column = self.roster.column("relationship")
+        column = self.roster.column("relationship") if self.numbers else ()
         counted = Counter(zip(column, self.numbers, self.units, strict=True)).items()
         found = self._sum(
             (relationship, cell, units, count)
@@ -149,20 +149,16 @@ class Quote:
     @cached_property
     def by_module(self) -> dict[str, Amounts]:
         """The figures of each kind of care over all members, and of the contract's own modules."""
-        full: Counter[str] = Counter()
-        due: Counter[str] = Counter()
-        heads: Counter[str] = Counter()
-        for cell, units, count in self.counted():
-            lines = zip(cell.plan.lines, cell.full_lines(), cell.lines(units), strict=True)
-            for plan, full_units, due_units in lines:
-                kind = plan.line.kind
-                full[kind] += full_units * count
-                due[kind] += due_units * count
-                heads[kind] += count
         roubles = self.offer.rounding.roubles
-        modules = {k: Amounts(heads[k], roubles(full[k]), roubles(due[k])) for k in heads}
+        modules = {
+            kind: Amounts(found.heads, roubles(found.full), roubles(found.due))
+            for kind, found in module_sums(self.counted()).items()
+        }
         for line in self.contract:
-            modules[line.kind] = Amounts(0, line.premium, line.premium)
+            known = modules.get(line.kind, Amounts(0, Decimal(), Decimal()))
+            modules[line.kind] = Amounts(
+                known.heads, known.full + line.premium, known.premium + line.premium
+            )
         return modules
 
     @property
@@ -190,7 +186,12 @@ class Quote:
         return found
 
     def member_at(self, index: int) -> MemberQuote:
-        """Return the quote of the member at a place in the roster, counted from 0."""
+        """Return the quote of the member at a place in the roster, counted from 0.
+
+        Raises :class:`~dms.errors.QuoteRefused` where there is no quote for anybody.
+        """
+        if self.setting is None:
+            raise QuoteRefused(self.issues)
         id_ = self.roster.columns["id"][index]
         relationship = self.roster.column("relationship")[index]
         cell = self.cells[self.numbers[index]]
@@ -227,10 +228,19 @@ class Quote:
 
     def counted(self) -> Iterator[tuple[PricedCell, int, int]]:
         """Return each cell with a premium that its members have, and how many have it."""
-        for (number, units), count in Counter(zip(self.numbers, self.units, strict=True)).items():
+        for number, units, count in self._counts:
             cell = self.cells[number]
             if isinstance(cell, PricedCell):
                 yield cell, units, count
+
+    @cached_property
+    def _counts(self) -> list[tuple[int, int, int]]:
+        """Cell numbers with a premium and how many members have it, in order of appearance."""
+        if self.offer.rounding.level == "group":  # members of one cell may differ by a kopeck
+            pairs = Counter(zip(self.numbers, self.units, strict=True)).items()
+            return [(number, units, count) for (number, units), count in pairs]
+        premiums = dict(zip(self.numbers, self.units, strict=True))
+        return [(n, premiums[n], count) for n, count in Counter(self.numbers).items()]
 
     def _sum(self, rows: Iterable[tuple[K, PricedCell, int, int]]) -> dict[K, Amounts]:
         """Add up rows of a name, a cell, a premium and how many members have it."""
@@ -258,4 +268,4 @@ class Quote:
 
 def _of(issue: Issue, id_: str) -> Issue:
     """Return the issue of a cell as that of one of its members."""
-    return evolve(issue, where=Location(member=id_))
+    return evolve(issue, where=evolve(issue.where, member=id_))

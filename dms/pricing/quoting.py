@@ -50,7 +50,7 @@ def quote(
     tariff = build_tariff(offer)
     if faults := errors_in(tariff.issues):
         raise LoadError(faults)
-    setting, issues = settle(tariff, roster, period, payment, today)
+    setting, issues = settle(tariff, roster, period, payment, today, modules)
     issues = [*tariff.issues, *issues]
     if setting is None:
         return Quote(offer, roster, tuple(issues))

@@ -1,6 +1,8 @@
 """Rating: the price of each cell, exact for the whole term and rounded once for its dates."""
 
+from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -16,47 +18,80 @@ from dms.pricing.steps import Hole
 from dms.pricing.table_checks import Value
 from dms.pricing.tables import Missing
 
-__all__ = ["PricedCell", "Rater"]
+__all__ = ["PricedCell", "Rater", "TermPrice"]
 
 WHOLE = Fraction(1)
 
 
-@frozen
-class PricedCell:
-    """A cell with its price for the whole term and for its dates of cover.
+@frozen(eq=False)
+class TermPrice:
+    """What members with one programme and the same values cost for the whole term.
 
-    `full` and `due` are rounded and count units of the rounding (kopecks, unless the offer says
-    otherwise); `price` is exact.
+    `full` is rounded and counts units of the rounding (kopecks, unless the offer says otherwise);
+    `price` is exact.
     """
 
-    cell: Cell
     plan: ProgrammePlan
-    period: Period
-    share: Fraction
     price: CellPrice
     rounding: RoundingRule
     full: int
-    due: int
     contribution: Contribution | None
+
+    @cached_property
+    def full_lines(self) -> list[int]:
+        """The price of the whole term handed out to the lines; they add up to it."""
+        return _lines(self.price, WHOLE, self.rounding, self.full)
+
+
+@frozen
+class PricedCell:
+    """A cell with its price for the whole term and, in `due`, for its dates of cover.
+
+    `due` is rounded and counts units of the rounding.
+    """
+
+    cell: Cell
+    term: TermPrice
+    period: Period
+    share: Fraction
+    due: int
+
+    @property
+    def plan(self) -> ProgrammePlan:
+        """The programme of the members, ready to price."""
+        return self.term.plan
+
+    @property
+    def full(self) -> int:
+        """The price of the whole term, in units of the rounding."""
+        return self.term.full
+
+    @property
+    def contribution(self) -> Contribution | None:
+        """Who pays for the members; None when the offer does not say."""
+        return self.term.contribution
 
     @property
     def exact_due(self) -> Fraction:
         """The price of the dates of cover before rounding, in roubles."""
-        return Fraction(self.price.total, 10**self.price.places) * self.share
+        price = self.term.price
+        return Fraction(price.total, 10**price.places) * self.share
 
     def lines(self, units: int) -> list[int]:
         """Hand out a premium of the cell to the lines of its programme; they add up to it."""
-        return _lines(self.price, self.share, self.rounding, units)
+        if units == self.term.full and self.share == WHOLE:
+            return self.term.full_lines
+        return _lines(self.term.price, self.share, self.term.rounding, units)
 
     def full_lines(self) -> list[int]:
         """Hand out the price of the whole term to the lines; they add up to it."""
-        return _lines(self.price, WHOLE, self.rounding, self.full)
+        return self.term.full_lines
 
     def employer(self, units: int) -> int | None:
         """Return the employer's part of a premium of the cell; None when nobody says who pays."""
         if self.contribution is None:
             return None
-        return employer_part(self.contribution, units, self.share, self.rounding)
+        return employer_part(self.contribution, units, self.share, self.term.rounding)
 
 
 def _lines(price: CellPrice, share: Fraction, rule: RoundingRule, units: int) -> list[int]:
@@ -77,34 +112,50 @@ class Rater:
 
     plan: Plan
     period: Period
+    _terms: dict[tuple[str | None, tuple[Value, ...]], TermPrice | Issue] = field(
+        factory=dict, repr=False
+    )
     _prices: dict[tuple[str, tuple[Value, ...]], CellPrice | Issue] = field(
         factory=dict, repr=False
     )
-    _shares: dict[Period, Fraction | Issue] = field(factory=dict, repr=False)
+    _covers: dict[tuple[date | None, date | None], tuple[Period, Fraction] | Issue] = field(
+        factory=dict, repr=False
+    )
 
     def rate(self, cell: Cell) -> PricedCell | Issue:
         """Return the cell with its price, or the reason why its members have none."""
+        who = cell.programme, cell.values
+        term = self._terms.get(who)
+        if term is None:
+            term = self._terms[who] = self._term(cell)
+        if isinstance(term, Issue):
+            return term
+        dates = cell.start, cell.last_day
+        cover = self._covers.get(dates)
+        if cover is None:
+            cover = self._covers[dates] = self._cover(cell)
+        if isinstance(cover, Issue):
+            return cover
+        period, share = cover
+        due = term.full if share == WHOLE else _total(term.price, share, term.rounding)
+        return PricedCell(cell, term, period, share, due)
+
+    def _term(self, cell: Cell) -> TermPrice | Issue:
+        """Price the whole term for whoever has the programme and the values of a cell."""
         programme = self._programme(cell)
-        period = self._cover(cell)
         if isinstance(programme, Issue):
             return programme
-        if isinstance(period, Issue):
-            return period
         refused = refusals.admission(cell, programme.programme, self.plan)
         if refused is not None:
             return refused
         price = self._price(programme, cell.values)
         if isinstance(price, Issue):
             return price
-        share = self._share(period)
-        if isinstance(share, Issue):
-            return share
         contribution = self._contribution(cell, programme)
         if isinstance(contribution, Issue):
             return contribution
         rule = self.plan.tariff.offer.rounding
-        full, due = _total(price, WHOLE, rule), _total(price, share, rule)
-        return PricedCell(cell, programme, period, share, price, rule, full, due, contribution)
+        return TermPrice(programme, price, rule, _total(price, WHOLE, rule), contribution)
 
     def _programme(self, cell: Cell) -> ProgrammePlan | Issue:
         id_ = self.plan.programme_id(cell.programme)
@@ -113,12 +164,18 @@ class Rater:
         programme = self.plan.programmes[id_]
         return programme if programme.is_priced else refusals.not_priced(programme)
 
-    def _cover(self, cell: Cell) -> Period | Issue:
+    def _cover(self, cell: Cell) -> tuple[Period, Fraction] | Issue:
+        """Return the period of cover and its share of the price for the whole term."""
         start = cell.start or self.period.start
         last_day = cell.last_day or self.period.last_day
         if last_day < start or start < self.period.start or self.period.last_day < last_day:
             return refusals.outside(self.period)
-        return Period(start, last_day)
+        cover, rules = Period(start, last_day), self.plan.tariff.offer.proration
+        share = rules.share(cover, self.period)
+        if share is None:
+            event = rules.unstated(cover, self.period) or "join"
+            return refusals.no_proration(event, self.plan)
+        return cover, share
 
     def _price(self, programme: ProgrammePlan, values: tuple[Value, ...]) -> CellPrice | Issue:
         key = (programme.programme.id, values)
@@ -133,17 +190,6 @@ class Rater:
             if weight < 0:
                 return refusals.negative(line, self.plan)
         return price
-
-    def _share(self, period: Period) -> Fraction | Issue:
-        if period not in self._shares:
-            rules = self.plan.tariff.offer.proration
-            event = rules.unstated(period, self.period)
-            self._shares[period] = (
-                rules.share(period, self.period)
-                if event is None
-                else refusals.no_proration(event, self.plan)
-            )
-        return self._shares[period]
 
     def _contribution(self, cell: Cell, programme: ProgrammePlan) -> Contribution | Issue | None:
         """Settle who pays for the members of a cell; None when the offer does not say."""

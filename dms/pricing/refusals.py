@@ -15,6 +15,7 @@ from dms.pricing.cells import Cell
 from dms.pricing.dimensions import AMBIGUOUS_AGE, UNBORN
 from dms.pricing.naming import line_title, listed, values_in_words
 from dms.pricing.plan import LinePlan, Plan, ProgrammePlan
+from dms.pricing.proration import Event
 from dms.pricing.steps import Hole
 from dms.pricing.table_checks import Value
 from dms.pricing.tables import Missing
@@ -188,7 +189,7 @@ def no_rate(hole: Hole, plan: Plan) -> Issue:
     )
 
 
-def no_proration(event: str, plan: Plan) -> Issue:
+def no_proration(event: Event, plan: Plan) -> Issue:
     """Refuse part of a term where the offer does not say what a part costs."""
     return _refusal(
         "QUOTE-PRORATION-UNSTATED",

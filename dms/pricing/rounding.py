@@ -4,10 +4,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from dms.documents import Document, Roubles
+from dms.documents import Document, Roubles, problem
 from dms.money import KOPECK, RoundingMode, divide
+from dms.pricing.exact import Exact
 
 __all__ = ["RoundingRule"]
 
@@ -25,6 +26,13 @@ class RoundingRule(Document):
     """Round each person's total (lines are fitted to it), each line, or the total of the group
     (persons are fitted to it)."""
 
+    @field_validator("unit")
+    @classmethod
+    def _whole_kopecks(cls, unit: Decimal) -> Decimal:
+        if unit.as_integer_ratio()[1] not in (1, 2, 4, 5, 10, 20, 25, 50, 100):
+            raise problem("OFFER-ROUNDING-UNIT", "Amounts are rounded to kopecks or more, not less")
+        return unit
+
     def units(self, digits: int, places: int, share: Fraction) -> int:
         """Round `digits × 10^-places × share` roubles; the result counts units.
 
@@ -35,6 +43,11 @@ class RoundingRule(Document):
         numerator = digits * share.numerator * bottom
         return divide(numerator, 10**places * share.denominator * top, self.mode)
 
+    def units_of(self, amount: Fraction) -> int:
+        """Round an exact amount of roubles; the result counts units."""
+        return self.units(amount.numerator, 0, Fraction(1, amount.denominator))
+
     def roubles(self, units: int) -> Decimal:
         """Return a number of units in roubles, with kopecks."""
-        return (units * self.unit).quantize(KOPECK)
+        top, bottom = self.unit.as_integer_ratio()
+        return Exact(units * top * 100 // bottom, 2).decimal()

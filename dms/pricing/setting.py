@@ -4,13 +4,13 @@ Contract period, headcount, way of paying. Where the offer and the caller leave 
 the price depends on it, there is no quote but an issue that says what to ask.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from dms.i18n import Text, plural, text
-from dms.issues import Issue, Severity
+from dms.issues import Issue, Location, Severity, errors_in
 from dms.members import Roster
 from dms.periods import Period
 from dms.pricing.dimensions import same
@@ -19,7 +19,10 @@ from dms.pricing.planning import tables_of
 from dms.pricing.table_checks import Value
 from dms.pricing.tariff import Tariff
 
-__all__ = ["Setting", "settle"]
+__all__ = ["Setting", "Taken", "settle"]
+
+Taken = Mapping[str, Collection[str]] | None
+"""The kinds of care taken in each programme; all that are offered where it is left out."""
 
 
 @frozen
@@ -46,20 +49,54 @@ def settle(
     period: Period | None,
     payment: str | None,
     today: date | None,
+    modules: Taken = None,
 ) -> tuple[Setting | None, list[Issue]]:
     """Settle what is common to a quote; None when there can be no quote."""
     offer = tariff.offer
-    issues: list[Issue] = []
+    issues = [*_nobody(roster), *_choice(offer, modules or {})]
     period = _period(offer, period, today, issues)
     headcount = _headcount(tariff, roster, issues)
     payment = _payment(tariff, payment, issues)
-    if period is None or any(i.severity is Severity.ERROR for i in issues):
+    issues = [_located(issue, offer) for issue in issues]
+    if period is None or errors_in(issues):
         return None, issues
     return Setting(period, headcount, payment), issues
 
 
-def _error(code: str, said: Text, hint: Text) -> Issue:
-    return Issue(code, Severity.ERROR, said, hint)
+def _located(issue: Issue, offer: Offer) -> Issue:
+    pointer = issue.where.pointer
+    return issue if pointer is None else evolve(issue, where=offer.locate(pointer))
+
+
+def _error(code: str, said: Text, hint: Text, pointer: str | None = None) -> Issue:
+    return Issue(code, Severity.ERROR, said, hint, Location(pointer=pointer))
+
+
+def _nobody(roster: Roster) -> Iterator[Issue]:
+    if not len(roster):
+        yield _error(
+            "QUOTE-NOBODY",
+            text("There is nobody in the roster"),
+            text("Add at least one member; a price is always for people"),
+        )
+
+
+def _choice(offer: Offer, modules: Mapping[str, Collection[str]]) -> Iterator[Issue]:
+    """Report programmes and kinds of care that were chosen and are not offered."""
+    for id_, taken in modules.items():
+        programme = offer.programme(id_)
+        offered = [module.kind for module in programme.offered_modules] if programme else []
+        if programme is None:
+            yield _unknown_choice(id_, [p.id for p in offer.programmes])
+        yield from (_unknown_choice(k, offered) for k in taken if programme and k not in offered)
+
+
+def _unknown_choice(name: str, known: Sequence[str]) -> Issue:
+    return _error(
+        "QUOTE-MODULE-UNKNOWN",
+        text("“{name}” was chosen and is not offered", name=name),
+        text("Choose from: {known}", known=", ".join(known)),
+    )
 
 
 def _period(
@@ -73,6 +110,7 @@ def _period(
                 "QUOTE-PERIOD-UNSTATED",
                 text("The offer names no contract period"),
                 text("Say from when to when the contract is to run"),
+                "/period",
             )
         )
         return None
@@ -82,6 +120,7 @@ def _period(
                 "QUOTE-PERIOD-DIFFERS",
                 text("The offer is for another contract period than the one asked for"),
                 text("Leave the period out, or ask the insurer for an offer for these dates"),
+                "/period",
             )
         )
     issues += _date_issues(offer, period, today)
@@ -101,6 +140,7 @@ def _date_issues(offer: Offer, period: Period, today: date | None) -> list[Issue
                     last_day=tariff.last_day,
                 ),
                 text("Ask the insurer for prices for this start"),
+                "/tariff_dates",
             )
         )
     months = offer.term_months
@@ -118,6 +158,7 @@ def _date_issues(offer: Offer, period: Period, today: date | None) -> list[Issue
                     "End the contract on {last_day}, or ask for prices for this term",
                     last_day=Period.of_months(period.start, months).last_day,
                 ),
+                Location(pointer="/term_months"),
             )
         )
     if today is not None and offer.valid_until is not None and today > offer.valid_until:
@@ -127,6 +168,7 @@ def _date_issues(offer: Offer, period: Period, today: date | None) -> list[Issue
                 Severity.WARNING,
                 text("The offer could be accepted until {day}", day=offer.valid_until),
                 text("Ask the insurer whether it still stands"),
+                Location(pointer="/valid_until"),
             )
         )
     return issues
@@ -136,6 +178,8 @@ def _headcount(tariff: Tariff, roster: Roster, issues: list[Issue]) -> int:
     """Return the number of people that bands are counted by."""
     rule = tariff.offer.headcount
     everybody, employees = len(roster), roster.employees
+    if not everybody:
+        return 0
     counted = employees if rule.counts == "employees" else everybody
     readings = {counted} if rule.counts is not None else {everybody, employees}
     low, high = rule.min or 0, rule.max
@@ -148,6 +192,7 @@ def _headcount(tariff: Tariff, roster: Roster, issues: list[Issue]) -> int:
                 "QUOTE-HEADCOUNT-COUNTS-UNSTATED",
                 text("The price depends on whether relatives count towards the headcount"),
                 text("Ask the insurer and state `headcount.counts`: all or employees"),
+                "/headcount",
             )
         )
     elif counted < low or (high is not None and counted > high):
@@ -160,6 +205,7 @@ def _headcount(tariff: Tariff, roster: Roster, issues: list[Issue]) -> int:
                     count=counted,
                 ),
                 text("Ask the insurer for prices for a group of this size"),
+                "/headcount",
             )
         )
     return counted
@@ -173,6 +219,7 @@ def _payment(tariff: Tariff, asked: str | None, issues: list[Issue]) -> str | No
                 "QUOTE-PAYMENT-NOT-OFFERED",
                 text("The offer does not know the way of paying “{payment}”", payment=asked),
                 text("Choose one of: {known}", known=", ".join(offered)),
+                "/payment",
             )
         )
     if asked is None and offered is not None and len(offered) == 1:
@@ -184,6 +231,7 @@ def _payment(tariff: Tariff, asked: str | None, issues: list[Issue]) -> str | No
                 "QUOTE-PAYMENT-UNSTATED",
                 text("The price depends on how the premium is paid"),
                 text("Choose one of: {known}", known=", ".join(offered or ["…"])),
+                "/payment",
             )
         )
     return asked

@@ -95,6 +95,12 @@ class StepLookUp:
         plain = self.factor.kind in ("multiply", "percent")
         return plain and self.units_at is None and self.factor.round_to is None
 
+    @property
+    def looks_at(self) -> tuple[int, ...]:
+        """The places of the values that the step looks at."""
+        own = () if self.units_at is None else (self.units_at,)
+        return self.rate.at + (self.condition.at if self.condition is not None else ()) + own
+
     def find(self, values: Values) -> Found | Hole | None:
         """Return the rate for somebody with these values; None when the step is not for them."""
         if self.condition is not None:

@@ -4,7 +4,7 @@ Two rows that fit one person, or a hole between two bands, are found when the of
 combination without a row has no price: :meth:`Table.find` says why, it never answers zero.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, StrEnum
 from itertools import pairwise
 
@@ -124,6 +124,7 @@ def build_table(
             rows.append((tuple(_matcher(alternatives, d) for alternatives, d in keys), row))
         except ValueError:
             issues.append(_bad_key(row, where))
+        issues += _unknown_names(row, dimensions, where)
     if issues:
         return None, issues
     rows, borders = _settle_borders(rows, dimensions, upper_end)
@@ -214,6 +215,23 @@ def _unknown_dimension(name: str, known: Mapping[str, Dimension], where: Locatio
         ),
         where,
     )
+
+
+def _unknown_names(
+    row: RateRow, dimensions: Sequence[Dimension], where: Location
+) -> Iterator[Issue]:
+    """Report names that nobody can have: a misspelt one would never fit and never be missed."""
+    for dimension, alternatives in zip(dimensions, row.keys, strict=True):
+        known = {same(name) for name in (*dimension.names, ANY)}
+        unknown = [name for name in alternatives if same(name) not in known]
+        if dimension.names and unknown:
+            yield Issue(
+                "TARIFF-VALUE-UNKNOWN",
+                Severity.ERROR,
+                text("`{name}` is never {values}", name=dimension.name, values=", ".join(unknown)),
+                text("Use one of: {known}", known=", ".join(dimension.names)),
+                where.below(row.path),
+            )
 
 
 def _bad_key(row: RateRow, where: Location) -> Issue:

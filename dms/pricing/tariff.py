@@ -93,7 +93,7 @@ class _Builder:
     def __init__(self, offer: Offer) -> None:
         self.offer = offer
         self.issues: list[Issue] = []
-        self.dimensions = {**KNOWN, **_columns(offer)}
+        self.dimensions = {**KNOWN, **_named(offer), **_columns(offer)}
 
     def build(self) -> Tariff:
         steps = tuple(self._steps())
@@ -136,7 +136,7 @@ class _Builder:
         kinds = {m.kind for p in self.offer.programmes for m in p.modules}
         kinds |= {m.kind for m in self.offer.modules} | {WHOLE_PROGRAMME}
         programmes = {p.id for p in self.offer.programmes}
-        numbers = {n for n, d in self.dimensions.items() if d.order is Order.NUMBERS}
+        numbers = {n for n, d in self.dimensions.items() if d.is_countable}
         for field, given, known in (
             ("modules", factor.modules or [], kinds),
             ("programmes", factor.programmes or [], programmes),
@@ -166,9 +166,11 @@ class _Builder:
         if isinstance(programme.premium, Rate):
             pointer = f"{base}/premium"
             lines.append(self._line(programme, None, programme.premium, pointer, steps))
+        premiums = [programme.premium, *(m.premium for m in programme.offered_modules)]
+        has_price = any(isinstance(premium, Rate) for premium in premiums)
         for i, module in enumerate(programme.modules):
             pointer = f"{base}/modules/{i}"
-            if not module.offered or (module.premium == INCLUDED and lines):
+            if not module.offered or (module.premium == INCLUDED and has_price):
                 continue
             if isinstance(module.premium, Rate) and module.priced_per is PricedPer.PERSON:
                 pointer += "/premium"
@@ -225,8 +227,7 @@ class _Builder:
                 self._report_no_price(module, pointer)
                 continue
             line = self._line(None, module, module.premium, f"{pointer}/premium", steps)
-            tables = [line.table, *(steps[s].table for s in line.steps)]
-            if any(d.level is not Level.GROUP for t in tables for d in t.dimensions):
+            if _looks_at_people(line, steps):
                 self._report(
                     "TARIFF-CONTRACT-DIMENSION",
                     Severity.ERROR,
@@ -245,12 +246,27 @@ class _Builder:
             yield Rule(i, self._condition(rule.when, pointer))
 
 
+def _looks_at_people(line: Line, steps: tuple[Step, ...]) -> bool:
+    taken = [steps[number] for number in line.steps]
+    tables = [line.table, *(step.table for step in taken)]
+    tables += [step.condition for step in taken if step.condition is not None]
+    return any(step.factor.per for step in taken) or any(
+        dimension.level is not Level.GROUP for table in tables for dimension in table.dimensions
+    )
+
+
 def _applies(factor: Factor, kind: str, programme: Programme | None) -> bool:
     """Say whether a factor concerns a line; contract modules only if it names them."""
     if programme is None:
         return factor.modules is not None and kind in factor.modules
     named = factor.modules is None or kind in factor.modules
     return named and (factor.programmes is None or programme.id in factor.programmes)
+
+
+def _named(offer: Offer) -> dict[str, Dimension]:
+    """Return the dimensions whose names the offer itself lists."""
+    names = {"programme": tuple(p.id for p in offer.programmes), "payment": offer.payment or ()}
+    return {name: evolve(KNOWN[name], names=listed) for name, listed in names.items()}
 
 
 def _columns(offer: Offer) -> dict[str, Dimension]:

@@ -6,7 +6,7 @@ places in the offer stand at the end of the line. Nothing is computed here.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dms.i18n import Text, format_amount, format_money, text
+from dms.i18n import format_amount, format_money, text
 from dms.issues import Location
 from dms.pricing.explanation import Explanation
 from dms.report.tables import aligned
@@ -22,12 +22,16 @@ _LINKS = ("rate", "step", "quantity")
 def render_explanation(explanation: Explanation, lang: str = "ru") -> str:
     """Write an explanation for people."""
     parts = explanation.parts
-    head = explanation.label.to(lang)
-    if explanation.formula is not None:
-        head = f"{head}: {explanation.formula.to(lang)}"
-    rows = [*_rows(parts, lang, depth=1), *_total(explanation, lang)]
-    steps = [_step(part, lang) for part in _steps(parts)]
-    sections = [[head, *aligned(rows, right=(1, 2))], _how(list(dict.fromkeys(steps)), lang)]
+    head = _note(explanation, lang)
+    rows = [
+        *_rows((p for p in parts if p.kind != "rounding"), lang, depth=1),
+        *_total(explanation, lang),
+    ]
+    sections = [
+        [head, *aligned(rows, right=(1, 2))],
+        _steps_in_words(parts, lang),
+        [_note(part, lang) for part in parts if part.kind == "rounding"],
+    ]
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
 
@@ -75,6 +79,12 @@ def _total(explanation: Explanation, lang: str) -> Iterator[Row]:
         yield "  " + text("Total").to(lang), "", format_money(explanation.amount, lang), ""
 
 
+def _steps_in_words(parts: Iterable[Explanation], lang: str) -> list[str]:
+    """Name the steps of the chains, each once."""
+    rows = list(dict.fromkeys(_step(part, lang) for part in _steps(parts)))
+    return [text("Steps of the price").to(lang), *aligned(rows, right=(1,))] if rows else []
+
+
 def _steps(parts: Iterable[Explanation]) -> Iterator[Explanation]:
     for part in parts:
         if part.kind in ("step", "quantity"):
@@ -82,20 +92,13 @@ def _steps(parts: Iterable[Explanation]) -> Iterator[Explanation]:
         yield from _steps(part.parts)
 
 
-def _step(part: Explanation, lang: str) -> Row:
+def _step(part: Explanation, lang: str) -> tuple[str, str, str]:
     formula = part.formula.to(lang) if part.formula is not None else ""
     place = _places([part.source]) if part.source is not None else ""
-    return f"  {part.label.to(lang)}", formula, "", place
+    return f"  {part.label.to(lang)}", formula, place
 
 
-def _how(steps: Sequence[Row], lang: str) -> list[str]:
-    """Name the steps of the chains, each once."""
-    if not steps:
-        return []
-    rows = [(label, formula, place) for label, formula, _amount, place in steps]
-    return [_title(lang), *aligned(rows, right=(1,))]
-
-
-def _title(lang: str) -> str:
-    words: Text = text("Steps of the price")
-    return words.to(lang)
+def _note(part: Explanation, lang: str) -> str:
+    """Write what has words and no figure."""
+    words = [part.label, part.formula] if part.formula is not None else [part.label]
+    return ": ".join(one.to(lang) for one in words)

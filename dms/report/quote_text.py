@@ -3,7 +3,7 @@
 It prints the figures of the quote and computes none.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from dms.i18n import Text, format_money, plural, text
 from dms.issues import Issue, Severity
@@ -23,11 +23,16 @@ _STATUS = {
 
 
 def render_quote(quote: Quote, lang: str = "ru", *, more: Iterable[Issue] = ()) -> str:
-    """Write a quote for people; `more` are issues to show with those of the quote."""
+    """Write a quote for people.
+
+    `more` are issues to show with those of the quote: questions among its questions, all others
+    right under the heading.
+    """
+    added = list(more)
     sections = [
-        _heading(quote, lang),
+        [*_heading(quote, lang), *(issue_line(i, lang) for i in added if not _is_question(i))],
         _figures(quote, lang),
-        *_remarks(quote, lang, [*more, *quote.group_issues]),
+        *_remarks(quote, lang, [i for i in added if _is_question(i)]),
     ]
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
@@ -116,11 +121,17 @@ def _payers(quote: Quote, lang: str) -> list[Row]:
     ]
 
 
-def _remarks(quote: Quote, lang: str, issues: Sequence[Issue]) -> Iterator[list[str]]:
+def _is_question(issue: Issue) -> bool:
+    return issue.severity is Severity.QUESTION
+
+
+def _remarks(quote: Quote, lang: str, questions: list[Issue]) -> Iterator[list[str]]:
     """Write what is to be known besides the sums; lists that are empty are left out."""
-    asked = [i for i in issues if i.severity is Severity.QUESTION and i.code != "OFFER-ASSUMPTION"]
-    rest = [i for i in issues if i.severity is not Severity.QUESTION]
-    without_price = quote.issues[len(quote.group_issues) :]
+    of_group = quote.group_issues
+    asked = [i for i in of_group if _is_question(i) and i.code != "OFFER-ASSUMPTION"]
+    asked += questions
+    rest = [i for i in of_group if not _is_question(i)]
+    without_price = quote.issues[len(of_group) :]
     yield _listed(text("Without a price"), lines_by_reason(without_price, lang), lang)
     yield _listed(text("Assumed"), _assumptions(quote), lang)
     yield _listed(text("Questions to the insurer"), (i.line(lang) for i in asked), lang)

@@ -89,7 +89,7 @@ def _write_table(sheet: Worksheet, top: int) -> None:
         _write_row(sheet, top + number, person)
 
 
-def _write_row(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
+def _write_row(sheet: Worksheet, row: int, values: Sequence[date | str | int]) -> None:
     thin = Side(style="thin")
     for column, value in enumerate(values, start=1):
         cell = sheet.cell(row, column, value)

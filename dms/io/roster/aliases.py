@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from dms.io.roster.words import plain
 
-__all__ = ["FIELDS", "field_named", "is_personal", "known_headings"]
+__all__ = ["FIELDS", "field_named", "is_personal", "known_headings", "usual_heading"]
 
 _ALIASES: Mapping[str, str] = MappingProxyType(
     {
@@ -79,6 +79,11 @@ def known_headings() -> Mapping[str, str]:
 def field_named(heading: str) -> str | None:
     """Return the field a plain heading stands for; a format in brackets may follow it."""
     return known_headings().get(heading)
+
+
+def usual_heading(name: str) -> str:
+    """Return how lists usually call the column of a field."""
+    return _ALIASES[name].partition(" | ")[0]
 
 
 def is_personal(heading: str) -> bool:

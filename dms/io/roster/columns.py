@@ -8,16 +8,14 @@ from typing import Any
 from attrs import define, field
 
 from dms.io.roster.cells import Cell
+from dms.io.roster.dates import birth_reader, read_date, year_reader
 from dms.io.roster.fields import (
-    birth_reader,
-    read_date,
     read_numbers,
     read_position,
     read_relationship,
     read_sex,
     read_text,
     town_in,
-    year_reader,
 )
 from dms.io.roster.flaws import Flaw, Remark
 from dms.io.roster.table import FORMULA, Table, convert, tidy_texts

@@ -99,9 +99,9 @@ def _choose_relationship(found: ReadColumns, table: Table) -> None:
 
 
 def _check_term(found: ReadColumns, table: Table) -> None:
-    starts = found.values.get("start")
-    if starts is None:
+    if "start" not in table:
         return
+    starts = found.values["start"]
     late = _out_of_order(starts, found.values.get("last_day", ()))
     found.remark(table, "start", late, START_AFTER_LAST_DAY)
     if "birth" in table:

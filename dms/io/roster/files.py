@@ -1,5 +1,6 @@
 """The file of a roster: its name, its bytes and what kind of file they really are."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,6 +17,8 @@ LARGEST_FILE = 50 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00.{16}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+# the record FILEPASS right after the opening of an old workbook, or after WRITEPROT
 
 
 class FileKind(StrEnum):
@@ -93,8 +96,13 @@ def _kind_of(data: bytes, shown: str) -> FileKind:
     if data.startswith(_ZIP):
         return FileKind.XLSX
     if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise encrypted(shown)
+        if _ENCRYPTED in data or _LOCKED_XLS.search(data):
+            raise unusable(
+                "ROSTER-FILE-ENCRYPTED",
+                shown,
+                text("The workbook is protected by a password."),
+                text("Save it without the password and choose the new file."),
+            )
         return FileKind.XLS
     if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise unusable(
@@ -104,13 +112,3 @@ def _kind_of(data: bytes, shown: str) -> FileKind:
             text("Open it in Excel and save it as XLSX."),
         )
     return FileKind.CSV
-
-
-def encrypted(shown: str) -> Exception:
-    """Return the exception for a workbook under a password."""
-    return unusable(
-        "ROSTER-FILE-ENCRYPTED",
-        shown,
-        text("The workbook is protected by a password."),
-        text("Save it without the password and choose the new file."),
-    )

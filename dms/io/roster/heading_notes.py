@@ -4,13 +4,22 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from dms.i18n import plural, text
+from dms.io.roster.aliases import usual_heading
 from dms.io.roster.cells import address
 from dms.io.roster.fields import says_relative
 from dms.io.roster.flaws import Flaw
+from dms.io.roster.lines_above import LinesAbove
 from dms.io.roster.table import Table
 from dms.issues import Issue, Location, Severity
 
-__all__ = ["ambiguous_end", "heading_notes", "missing_extra", "towns_unclear", "vague_relatives"]
+__all__ = [
+    "ambiguous_end",
+    "heading_notes",
+    "missing_extra",
+    "period_above",
+    "towns_unclear",
+    "vague_relatives",
+]
 
 _HARMLESS = frozenset({"programme", "place", "address", "office", "grade", "position"})
 BIRTHS_UNKNOWN = Flaw(
@@ -47,10 +56,13 @@ def _rivals(table: Table) -> Iterator[Issue]:
 
 
 def _unsure(table: Table) -> Iterator[Issue]:
-    for column in table.heading.unsure.values():
+    for name, column in table.heading.unsure.items():
         flaw = Flaw(
             "ROSTER-HEADER-UNSURE",
-            text("The heading is not quite a known one; it was taken for the nearest."),
+            text(
+                "The heading is not quite a known one; it was taken for «{known}».",
+                known=usual_heading(name),
+            ),
             text("Check that the column was understood, or correct the heading."),
             Severity.QUESTION,
         )
@@ -159,3 +171,24 @@ def missing_extra(table: Table, wanted: Mapping[str, str]) -> Iterator[Issue]:
                 text("Add the column, or do not ask for it."),
             )
             yield flaw.at(Location(file=table.file, sheet=table.sheet))
+
+
+def period_above(table: Table, meta: LinesAbove) -> Iterator[Issue]:
+    """Say that a period above a table without dates limits nobody's cover."""
+    if meta.period is None or "start" in table:
+        return
+    flaw = Flaw(
+        "ROSTER-PERIOD-ABOVE",
+        text(
+            "Above the table stands a period from {start} to {last_day}; nobody's cover was "
+            "limited to it.",
+            start=meta.period.start,
+            last_day=meta.period.last_day,
+        ),
+        text(
+            "If these people are covered only then, add the columns «Дата начала» and "
+            "«Последний день обслуживания»."
+        ),
+        Severity.INFO,
+    )
+    yield flaw.at(Location(file=table.file, sheet=table.sheet))

@@ -57,7 +57,8 @@ def find_heading(rows: Sequence[Sequence[Cell]], profile: Profile | None = None)
     best: tuple[tuple[int, int], _Candidate] | None = None
     for candidate in _candidates(rows, profile or _NO_PROFILE):
         known = {name for name in candidate.fields if name is not None}
-        enough = len(known) >= 2 or "birth" in known
+        mostly = 2 * len(known) >= sum(map(bool, candidate.heads))
+        enough = len(known) >= 2 or ("birth" in known and mostly)
         rank = len(known), -candidate.depth  # a title above the heading adds nothing to it
         if enough and known & _TELLING and (best is None or rank > best[0]):
             best = rank, candidate

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from dms.i18n import text
 from dms.io.roster.cells import Cell, written
+from dms.io.roster.flaws import Flaw
 from dms.io.roster.table import Table
 from dms.issues import Issue, Location, Severity
 
-__all__ = ["not_people", "skipped_rows"]
+__all__ = ["no_people", "not_people", "skipped_rows"]
 
 _STOP = re.compile(
     r"итого|всего|с уважением|((генеральный|исполнительный|коммерческий) )?директор\b|страница\b"
@@ -52,6 +53,18 @@ def skipped_rows(table: Table, positions: set[int]) -> list[Issue]:
             Location(file=table.file, sheet=table.sheet),
         )
     ]
+
+
+def no_people(table: Table) -> list[Issue]:
+    """Say that nobody stands under the heading."""
+    if len(table):
+        return []
+    flaw = Flaw(
+        "ROSTER-NO-PEOPLE",
+        text("There are no people under the heading."),
+        text("Check that the right file and the right sheet were chosen."),
+    )
+    return [flaw.at(Location(file=table.file, sheet=table.sheet))]
 
 
 def _doubtful(table: Table) -> Sequence[int]:

@@ -1,36 +1,36 @@
 """Reading a roster: from a file of an insurer or an employer to people and issues."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-from dms.i18n import text
 from dms.io.roster.cells import Sheet
 from dms.io.roster.columns import Progress, ReadColumns, read_columns
 from dms.io.roster.facts import one_fact_each, remarked
 from dms.io.roster.files import FileKind, RosterFile, open_roster
-from dms.io.roster.flaws import Flaw, in_order, unusable
+from dms.io.roster.flaws import in_order
 from dms.io.roster.heading_notes import (
     ambiguous_end,
     heading_notes,
     missing_extra,
+    period_above,
     towns_unclear,
     vague_relatives,
 )
-from dms.io.roster.headings import Heading, find_heading
+from dms.io.roster.headings import Heading
 from dms.io.roster.lines_above import LinesAbove, read_lines_above
-from dms.io.roster.not_people import not_people, skipped_rows
+from dms.io.roster.not_people import no_people, not_people, skipped_rows
 from dms.io.roster.people import mixed_alphabets, same_ids, same_people
 from dms.io.roster.profiles import EndDate, Profile, profile_named
 from dms.io.roster.relatives import Families, families, waiting
 from dms.io.roster.result import RosterImport
-from dms.io.roster.sheets import read_sheets
+from dms.io.roster.sheets import choose_sheet
 from dms.io.roster.table import Table, table_of
 from dms.io.roster.xlsx_guard import formula_cells
-from dms.issues import Issue, Location, Severity
+from dms.issues import Issue
 from dms.members import COLUMNS, Roster
 
 __all__ = ["read_roster"]
@@ -78,8 +78,8 @@ def read_roster(
     end = EndDate(end_date) if end_date else (layout.end if layout else None)
     wishes = _Wishes(layout, end, _extra_names(extra), as_of, progress)
     file = open_roster(source, name)
-    chosen, heading, note = _choose_sheet(read_sheets(file, sheet), wishes, file.name)
-    return _read_sheet(file, chosen, heading, wishes, note)
+    chosen, heading, notes = choose_sheet(file, sheet, layout)
+    return _read_sheet(file, chosen, heading, wishes, notes)
 
 
 def _extra_names(extra: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
@@ -88,29 +88,6 @@ def _extra_names(extra: Mapping[str, str] | Iterable[str]) -> Mapping[str, str]:
     if taken:
         raise ValueError(f"An extra column cannot be called {', '.join(taken)}; choose other names")
     return names
-
-
-def _choose_sheet(
-    sheets: Sequence[Sheet], wishes: _Wishes, shown: str
-) -> tuple[Sheet, Heading, list[Issue]]:
-    """Take the first sheet with a heading; say so when others have one too."""
-    found = [(s, h) for s in sheets if (h := find_heading(s.rows, wishes.profile)) is not None]
-    if not found:
-        raise unusable(
-            "ROSTER-HEADER-NOT-FOUND",
-            shown,
-            text("No heading of a list of people is found in the first 25 rows."),
-            text("Put a row above the people that says, for example, «ФИО» and «Дата рождения»."),
-        )
-    sheet, heading = found[0]
-    note = Issue(
-        "ROSTER-SHEET-CHOSEN",
-        Severity.INFO,
-        text("Several sheets look like a list; this one was read."),
-        text("To read another one, name the sheet."),
-        Location(file=shown, sheet=sheet.name),
-    )
-    return sheet, heading, [note] if len(found) > 1 else []
 
 
 def _read_sheet(
@@ -128,8 +105,8 @@ def _read_sheet(
         *heading_notes(table, extra.values()),
         *missing_extra(table, wishes.extra),
         *skipped_rows(everything, skipped),
-        *_period_note(table, meta),
-        *_no_people(table),
+        *period_above(table, meta),
+        *no_people(table),
     ]
     held_back = _notes_on_values(table, found, notes)
     family = _check_people(table, found)
@@ -174,35 +151,6 @@ def _formulas(file: RosterFile, sheet: Sheet) -> frozenset[tuple[int, int]]:
     return formula_cells(file, sheet.index) if file.kind is FileKind.XLSX else frozenset()
 
 
-def _period_note(table: Table, meta: LinesAbove) -> Iterator[Issue]:
-    if meta.period is not None and "start" not in table:
-        yield Issue(
-            "ROSTER-PERIOD-ABOVE",
-            Severity.INFO,
-            text(
-                "Above the table stands a period from {start} to {last_day}; nobody's cover was "
-                "limited to it.",
-                start=meta.period.start,
-                last_day=meta.period.last_day,
-            ),
-            text(
-                "If these people are covered only then, add the columns «Дата начала» and "
-                "«Последний день обслуживания»."
-            ),
-            Location(file=table.file, sheet=table.sheet),
-        )
-
-
-def _no_people(table: Table) -> Iterator[Issue]:
-    if not len(table):
-        flaw = Flaw(
-            "ROSTER-NO-PEOPLE",
-            text("There are no people under the heading."),
-            text("Check that the right file and the right sheet were chosen."),
-        )
-        yield flaw.at(Location(file=table.file, sheet=table.sheet))
-
-
 def _notes_on_values(table: Table, found: ReadColumns, notes: list[Issue]) -> set[int]:
     """Ask what the columns leave open; return the people who wait for the answer."""
     ends: Collection[object] = found.values.pop("end", ())
@@ -233,7 +181,8 @@ def _check_people(table: Table, found: ReadColumns) -> Families:
     if names is not None:
         column = table.columns.get("name", table.columns.get("last_name", first))
         found.remarks += mixed_alphabets(names, column)
-        found.remarks += same_people(table, names, values.get("birth", names), column)
+        if "birth" in values:
+            found.remarks += same_people(table, names, values["birth"], column)
     return family
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dms.errors import LoadError, MissingExtra
 from dms.i18n import text
 from dms.io.roster.cells import Sheet
-from dms.io.roster.files import FileKind, RosterFile, encrypted
+from dms.io.roster.files import FileKind, RosterFile
 from dms.io.roster.flaws import unusable
 from dms.io.roster.xlsx_guard import MOST_CELLS, check_archive, damaged_workbook
 
@@ -28,8 +28,6 @@ def workbook_sheets(file: RosterFile, only: str | None) -> list[Sheet]:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.data)) as workbook:
             names = _wanted(workbook, only, file.name)
             return [_sheet(workbook, index, file.name) for index in names]
-    except calamine.PasswordError:
-        raise encrypted(file.name) from None
     except calamine.CalamineError:
         raise damaged_workbook(file.name) from None
 

@@ -169,6 +169,13 @@ def test_a_clean_list_gets_an_empty_sheet(tmp_path):
     assert openpyxl.load_workbook(path)["Errors"].max_row == 1
 
 
+def test_issues_of_the_whole_file_are_listed_without_a_link(tmp_path):
+    listed = read_roster(csv_bytes([["ФИО", "Дата рождения"]]), name="a.csv")
+    path = listed.annotate(tmp_path / "a.xlsx", lang="en")
+    row = openpyxl.load_workbook(path)["Errors"][2]
+    assert [row[1].value, row[1].hyperlink, row[5].value] == [None, None, "ROSTER-NO-PEOPLE"]
+
+
 def test_a_sheet_name_with_an_apostrophe_can_be_linked_to(tmp_path):
     rows = [["ФИО", "Дата рождения"], ["А Б", "31.02.1990"]]
     listed = read_roster(xlsx_bytes(rows, title="HR's list"))

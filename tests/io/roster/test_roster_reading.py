@@ -400,6 +400,11 @@ class TestNames:
         assert found(listed) == [("ROSTER-PERSON-TWICE", "B2"), ("ROSTER-PERSON-TWICE", "B3")]
         assert len(listed.roster) == 2
 
+    def test_without_births_namesakes_are_not_judged(self):
+        head = ["Таб. №", "ФИО"]
+        listed = read(["1", "А Б"], ["2", "А Б"], head=head)
+        assert found(listed) == [("ROSTER-BIRTH-COLUMN-MISSING", None)]
+
     def test_a_namesake_of_another_age_is_another_person(self):
         assert read(["1", "А Б", "07.05.1990"], ["2", "А Б", "08.05.1990"]).issues == ()
 
@@ -510,6 +515,7 @@ class TestHeadings:
         listed = read(["1", "А Б", "07.05.1990", "VIP"], head=[*HEAD, "Програма"])
         assert found(listed) == [("ROSTER-HEADER-UNSURE", "D1")]
         assert listed.issues[0].severity is Severity.QUESTION
+        assert "«Программа»" in listed.issues[0].message("en")
         assert listed.roster[0].programme == "VIP"
 
     def test_two_columns_of_births_cannot_be_guessed(self):
@@ -580,6 +586,20 @@ class TestHeadings:
         assert listed.roster[0].place is None
         assert found(listed) == [("ROSTER-TOWN-UNCLEAR", "C1")]
         assert "Мира" not in listed.issues[0].line("en")
+
+    def test_a_list_of_births_alone_is_a_list(self):
+        listed = read(["07.05.1990", "5"], head=["Дата рождения", "Стаж"], extra=["Стаж"])
+        assert [m.birth for m in listed.roster] == [date(1990, 5, 7)]
+
+    def test_one_known_word_among_many_others_is_no_heading(self):
+        with pytest.raises(LoadError):
+            read(head=["Ячейка", "Дата рождения", "Что не так", "Что делать", "Код"])
+
+    def test_years_with_a_start_are_a_list(self):
+        head = ["Год рождения", "Пол", "Дата начала"]
+        listed = read(["1990", "М", "01.02.2026"], head=head)
+        assert listed.roster[0].start == date(2026, 2, 1)
+        assert listed.ok
 
 
 class TestExtra:

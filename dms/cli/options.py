@@ -1,0 +1,163 @@
+"""The options of the commands: one name and one meaning wherever they stand."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dms.i18n import parse_date, text
+
+__all__ = [
+    "AsJson",
+    "AsOf",
+    "Assume",
+    "EndDateMeaning",
+    "EndMeaning",
+    "FailOn",
+    "FailOnOption",
+    "LangOption",
+    "Language",
+    "LastDay",
+    "OfferFile",
+    "Output",
+    "Payment",
+    "ProfileName",
+    "RosterFile",
+    "SheetName",
+    "Start",
+    "Take",
+    "Today",
+    "language_of",
+]
+
+
+class Language(StrEnum):
+    """Languages of results and messages."""
+
+    RU = "ru"
+    EN = "en"
+
+
+class FailOn(StrEnum):
+    """The mildest issue that makes the command end with exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    QUESTION = "question"
+    NEVER = "never"
+
+
+class EndDateMeaning(StrEnum):
+    """What the day in a column such as «Дата открепления» means."""
+
+    LAST_DAY = "last_day"
+    DETACHED_FROM = "detached_from"
+
+
+def language_of(ctx: typer.Context) -> str:
+    """Return the language that the running command was asked for."""
+    return str(ctx.params.get("lang") or Language.RU)
+
+
+def _day(written: str) -> date:
+    day = parse_date(written)
+    if day is None:
+        said = text("“{written}” is not a date; write 01.02.2026 or 2026-02-01.", written=written)
+        raise typer.BadParameter(said.to("ru") + " " + said.to("en"))
+    return day
+
+
+OfferFile = Annotated[
+    Path,
+    typer.Argument(metavar="OFFER", help=text("The offer: YAML, TOML or JSON.").msgid),
+]
+RosterFile = Annotated[
+    Path,
+    typer.Argument(metavar="ROSTER", help=text("The list of people: CSV, XLSX or XLS.").msgid),
+]
+ProfileName = Annotated[
+    str | None,
+    typer.Option("--profile", help=text("Layout of the list: alfa, vsk, hr, census …").msgid),
+]
+SheetName = Annotated[
+    str | None, typer.Option("--sheet", help=text("Sheet of the workbook to read.").msgid)
+]
+EndMeaning = Annotated[
+    EndDateMeaning | None,
+    typer.Option(
+        "--end-date", help=text("What a column such as «Дата открепления» means.").msgid
+    ),
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=_day,
+        metavar="DATE",
+        help=text("Day on which everybody in the list must be born.").msgid,
+    ),
+]
+Start = Annotated[
+    date | None,
+    typer.Option(
+        "--start",
+        parser=_day,
+        metavar="DATE",
+        help=text("First day of the contract, where the offer names none.").msgid,
+    ),
+]
+LastDay = Annotated[
+    date | None,
+    typer.Option(
+        "--last-day",
+        parser=_day,
+        metavar="DATE",
+        help=text("Last day of the contract; it counts.").msgid,
+    ),
+]
+Today = Annotated[
+    date | None,
+    typer.Option(
+        "--today",
+        parser=_day,
+        metavar="DATE",
+        help=text("Warn if the offer has expired by this day.").msgid,
+    ),
+]
+Assume = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--assume",
+        metavar="PATH=VALUE",
+        help=text("Answer what the offer leaves open: age.upper_end=included.").msgid,
+    ),
+]
+Take = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--take",
+        metavar="PROGRAMME=KINDS",
+        help=text("Kinds of care taken in a programme: standard=outpatient,dental.").msgid,
+    ),
+]
+Payment = Annotated[
+    str | None,
+    typer.Option("--payment", help=text("One of the offer's ways to pay.").msgid),
+]
+AsJson = Annotated[
+    bool,
+    typer.Option("--json", help=text("Write the result as a JSON document.").msgid),
+]
+LangOption = Annotated[
+    Language, typer.Option("--lang", help=text("Language of the result: ru or en.").msgid)
+]
+FailOnOption = Annotated[
+    FailOn,
+    typer.Option("--fail-on", help=text("The mildest issue that gives exit code 1.").msgid),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help=text("Write the result to this file.").msgid),
+]

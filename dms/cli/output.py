@@ -1,0 +1,110 @@
+"""Where the words of the command go, and the exit codes."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+
+import typer
+
+from dms.errors import LoadError, MissingExtra, QuoteRefused
+from dms.i18n import Text, text
+from dms.issues import Issue, Severity, severity_name, worst
+
+__all__ = ["ExitCode", "answering", "exit_for", "note", "print_issues", "refuse", "say", "write"]
+
+_COLOURS = {
+    Severity.ERROR: typer.colors.RED,
+    Severity.WARNING: typer.colors.YELLOW,
+    Severity.QUESTION: typer.colors.CYAN,
+    Severity.INFO: typer.colors.BLUE,
+}
+
+
+class ExitCode(IntEnum):
+    """How the command ended."""
+
+    FINE = 0
+    ISSUES = 1
+    """It ran, and there are issues at or above `--fail-on`."""
+    USAGE = 2
+    UNUSABLE = 3
+    """An input cannot be read or is invalid."""
+    MISSING_EXTRA = 4
+
+
+def say(words: str) -> None:
+    """Write a result to standard output, at once, so that a closed pipe is noticed here."""
+    sys.stdout.write(words)
+    sys.stdout.flush()
+
+
+def note(words: str) -> None:
+    """Write a remark to standard error."""
+    typer.echo(words, err=True, color=_colour())
+
+
+def _colour() -> bool | None:
+    """Return False where colours are not wanted (https://no-color.org), None to see for itself."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def print_issues(issues: Iterable[Issue], lang: str) -> None:
+    """Write issues to standard error, one on each line."""
+    for issue in issues:
+        severity = severity_name(issue.severity).to(lang)
+        note(f"{typer.style(severity, fg=_COLOURS[issue.severity])}: {issue.line(lang)}")
+
+
+def write(path: Path, words: str, *inputs: Path, lang: str) -> None:
+    """Write a result to a file; never over one of the inputs."""
+    if any(path.resolve() == one.resolve() for one in inputs):
+        refuse(text("The result would overwrite an input; choose another name."), lang)
+    try:
+        path.write_text(words, "utf-8")
+    except OSError:
+        refuse(text("The file {path} cannot be written; check the folder.", path=str(path)), lang)
+    note(text("Written: {path}", path=str(path)).to(lang))
+
+
+def refuse(said: Text, lang: str) -> None:
+    """End the command because of how it was called."""
+    raise typer.BadParameter(said.to(lang))
+
+
+def exit_for(issues: Iterable[Issue], fail_on: str) -> None:
+    """End the command with code 1 if an issue is as bad as `fail_on` or worse."""
+    found = worst(issues)
+    if fail_on != "never" and found is not None and found.at_least(Severity(fail_on)):
+        raise typer.Exit(ExitCode.ISSUES)
+
+
+@contextmanager
+def answering(lang: str, *, as_json: bool) -> Iterator[None]:
+    """Turn what a command cannot go on from into words and an exit code."""
+    try:
+        yield
+    except LoadError as error:
+        _print_problems(error.issues, lang, as_json=as_json)
+        raise typer.Exit(ExitCode.UNUSABLE) from None
+    except QuoteRefused as error:
+        _print_problems(error.issues, lang, as_json=as_json)
+        raise typer.Exit(ExitCode.ISSUES) from None
+    except MissingExtra as error:
+        said = text(
+            "This needs an optional part. Install it: pip install 'dms-quote[{extra}]'",
+            extra=error.extra,
+        )
+        note(said.to(lang))
+        raise typer.Exit(ExitCode.MISSING_EXTRA) from None
+
+
+def _print_problems(issues: Iterable[Issue], lang: str, *, as_json: bool) -> None:
+    if not as_json:
+        print_issues(issues, lang)
+        return
+    listed = {"dms": "issues/1", "issues": [issue.to_dict(lang) for issue in issues]}
+    say(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")

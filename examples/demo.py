@@ -1,0 +1,134 @@
+"""The main job, start to end, on a real price list: what `make demo` runs.
+
+    python examples/demo.py [-o out]
+
+A list of employees is read and checked, priced as the published МЕДСИ price list stands, then with
+the answers that the list leaves open; then an invented offer prices two hundred people.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from time import perf_counter
+
+import dms
+from dms.i18n import format_money
+from dms.io.roster import RosterImport
+from dms.issues import errors_in
+from dms.report.quote_json import quote_json
+
+EXAMPLES = Path(__file__).parent
+MEDSI, LARGE = EXAMPLES / "medsi", EXAMPLES / "large"
+
+PERIOD = dms.Period(date(2026, 2, 1), date(2027, 1, 31))
+ANSWERS = {"age.upper_end": "included", "factors.age.multiply.age.0-59": "1"}
+EXPLAINED = "1007"
+"""The number of somebody who is 68 years old."""
+SIZE = 200
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run all parts and say where the results lie."""
+    parser = argparse.ArgumentParser(description="Price the examples and show the results.")
+    parser.add_argument("-o", "--output", type=Path, default=Path("out"))
+    output: Path = parser.parse_args(arguments).output
+    _speak_utf8()
+    medsi, large = output / "medsi", output / "large"
+    for folder in (medsi, large):
+        folder.mkdir(parents=True, exist_ok=True)
+    started = perf_counter()
+    people = check_roster(medsi)
+    price_as_it_stands(people)
+    price_with_answers(people, medsi)
+    price_many(large)
+    _title("Готово")
+    print(f"Всё вместе заняло {perf_counter() - started:.1f} с. Посмотрите:".replace(".", ",", 1))
+    for folder in (medsi, large):
+        for file in sorted(folder.iterdir()):
+            print(f"  {file}")
+
+
+def check_roster(folder: Path) -> RosterImport:
+    """Read the list of employees, show its problems, give it back with marked cells."""
+    _title("1. Список сотрудников: что с ним не так")
+    people = dms.read_roster(MEDSI / "roster.xlsx", as_of=PERIOD.start)
+    for issue in people.issues:
+        if issue.severity.at_least(dms.Severity.QUESTION):
+            print(f"  {issue.line('ru')}")
+    copy = people.annotate(folder / "roster-check.xlsx")
+    print(f"\nСтрок в списке: {people.rows_read}, можно считать: {len(people.roster)}.")
+    print(f"Список с отмеченными ячейками и листом «Ошибки»: {copy}")
+    return people
+
+
+def price_as_it_stands(people: RosterImport) -> None:
+    """Price the list with nothing but the words of the price list."""
+    _title("2. Прайс-лист МЕДСИ как есть: о чём он молчит")
+    offer = dms.load_offer(MEDSI / "offer.yaml", name="offer.yaml")
+    quote = dms.quote(offer, people.roster, period=PERIOD)
+    print(dms.render_quote(quote, "ru"))
+    print(f"Кроме того, к условиям помощи есть вопросы: {len(offer.questions())}. Например:")
+    for issue in offer.questions()[:3]:
+        print(f"  {issue.line('ru')}")
+
+
+def price_with_answers(people: RosterImport, folder: Path) -> None:
+    """Price the list with the open questions answered, and explain one premium."""
+    _title("3. То же с ответами на вопросы: расчёт для клиента")
+    offer = dms.load_offer(MEDSI / "offer.yaml", name="offer.yaml", assume=ANSWERS)
+    quote = dms.quote(offer, people.roster, period=PERIOD)
+    summary = dms.render_quote(quote, "ru", more=errors_in(people.issues))
+    explanation = dms.render_explanation(dms.explain_member(quote, EXPLAINED), "ru")
+    print(summary)
+    print("Откуда взялась одна премия (человеку 68 лет):\n")
+    print(explanation)
+    _write(folder / "quote.txt", f"{summary}\n{explanation}")
+    _write(folder / "quote.json", quote_json(quote, "ru", explain=True, more=people.issues))
+
+
+def price_many(folder: Path) -> None:
+    """Make a list of two hundred people and price it under an offer of all kinds of care."""
+    _title(f"4. Условное предложение на все случаи, {SIZE} человек")
+    roster_file = folder / "roster.csv"
+    roster_file.write_bytes(_generated(SIZE))
+    offer = dms.load_offer(LARGE / "offer.yaml", name="offer.yaml")
+    further = {column.title or name: name for name, column in offer.columns.items()}
+    people = dms.read_roster(roster_file, extra=further)
+    quote = dms.quote(offer, people.roster, payment="quarterly")
+    summary = dms.render_quote(quote, "ru", more=people.issues)
+    print(summary)
+    print(f"В среднем на человека: {format_money(quote.per_head, 'ru')}")
+    _write(folder / "quote.txt", summary)
+    _write(folder / "quote.json", quote_json(quote, "ru", more=people.issues))
+
+
+def _generated(size: int) -> bytes:
+    sys.path.insert(0, str(LARGE))
+    try:
+        generator = import_module("generate")
+    finally:
+        sys.path.remove(str(LARGE))
+    made: bytes = generator.to_csv(generator.members(size))
+    return made
+
+
+def _title(words: str) -> None:
+    print(f"\n{words}\n{'=' * len(words)}\n")
+
+
+def _write(file: Path, words: str) -> None:
+    file.write_text(words, "utf-8", newline="\n")
+
+
+def _speak_utf8() -> None:
+    """Print Russian also where the console is set to another alphabet."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    main()
