@@ -12,7 +12,8 @@ Which dimensions are ordered is decided where the tariff is checked (:mod:`dms.p
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from attrs import field, frozen
@@ -27,6 +28,7 @@ __all__ = ["ANY", "INCLUDED", "Premium", "Price", "Rate", "RateRow"]
 ANY = "*"
 INCLUDED = "included"
 _LIMIT = 100_000
+_EXACT = Context(prec=1000, traps=[Inexact])
 
 Path = tuple[str | int, ...]
 """The way from a rate down to one of its parts: keys and list indexes."""
@@ -42,6 +44,12 @@ class RateRow:
     keys: tuple[tuple[str, ...], ...]
     value: Decimal
     path: Path = field(default=(), eq=False)
+
+    @cached_property
+    def scaled(self) -> tuple[int, int]:
+        """The value as whole digits and the number of decimal places behind them: 1.05 is 105, 2."""
+        places = max(-int(self.value.as_tuple().exponent), 0)
+        return int(self.value.scaleb(places, _EXACT)), places
 
     @property
     def label(self) -> str:

@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def check_roster(folder: Path) -> RosterImport:
     """Read the list of employees, show its problems, give it back with marked cells."""
     _title("1. Список сотрудников: что с ним не так")
-    people = dms.read_roster(MEDSI / "roster.xlsx", as_of=PERIOD.start)
+    people = dms.read_roster(MEDSI / "roster.xlsx", as_of=PERIOD.last_day)
     for issue in people.issues:
         if issue.severity.at_least(dms.Severity.QUESTION):
             print(f"  {issue.line('ru')}")

@@ -71,22 +71,17 @@ class Priced:
 def price(offer: Path, roster: Path, wishes: Wishes) -> Priced:
     """Read both files and calculate. Raises LoadError and MissingExtra as the readers do."""
     period = _period(wishes)
-    taken = _pairs(wishes.take, "--take", "standard=outpatient,dental", wishes.lang)
     assumed = _pairs(wishes.assume, "--assume", "age.upper_end=included", wishes.lang)
     loaded = load_offer(offer, assume=assumed)
-    _check_taken(loaded, taken, wishes.lang)
-    stated = loaded.period.period if loaded.period is not None else period
-    imported = read(
-        roster,
-        wishes,
-        as_of=stated.last_day if stated is not None else wishes.today,
-        extra=_extra(loaded),
-    )
+    taken = _taken(wishes, loaded)
+    term = loaded.period.period if loaded.period is not None else period
+    as_of = term.last_day if term is not None else wishes.today
+    imported = read(roster, wishes, as_of=as_of, extra=_extra(loaded))
     result = quote(
         loaded,
         imported.roster,
         period=period,
-        modules={name: kinds.split(",") for name, kinds in taken.items()},
+        modules=taken,
         payment=wishes.payment,
         today=wishes.today,
     )
@@ -121,41 +116,43 @@ def _extra(offer: Offer) -> dict[str, str]:
 
 
 def _period(wishes: Wishes) -> Period | None:
-    if wishes.start is None and wishes.last_day is None:
+    start, last_day = wishes.start, wishes.last_day
+    if start is None and last_day is None:
         return None
-    if wishes.start is None or wishes.last_day is None:
+    if start is None or last_day is None:
         refuse(text("Give both --start and --last-day, or neither."), wishes.lang)
-    elif wishes.last_day < wishes.start:
+    if last_day < start:
         refuse(text("--last-day comes before --start; both days count."), wishes.lang)
-    else:
-        return Period(wishes.start, wishes.last_day)
-    return None
+    return Period(start, last_day)
 
 
 def _pairs(written: Sequence[str], option: str, example: str, lang: str) -> dict[str, str]:
     pairs = {}
     for one in written:
-        name, sign, value = (part.strip() for part in one.partition("="))
-        if not (name and sign and value):
-            said = text("Write {option} like {example}.", option=option, example=example)
-            refuse(said, lang)
+        name, _, value = (part.strip() for part in one.partition("="))
+        if not name or not value:
+            refuse(text("Write {option} like {example}.", option=option, example=example), lang)
         pairs[name] = value
     return pairs
 
 
-def _check_taken(offer: Offer, taken: dict[str, str], lang: str) -> None:
-    """Refuse programmes that the offer does not have, and kinds of care they do not list."""
+def _taken(wishes: Wishes, offer: Offer) -> dict[str, list[str]]:
+    """Return the kinds of care taken in each programme; the offer must list them."""
+    pairs = _pairs(wishes.take, "--take", "standard=outpatient,dental", wishes.lang)
+    listed = {p.id: [module.kind for module in p.modules] for p in offer.programmes}
+    taken = {name: [k.strip() for k in kinds.split(",")] for name, kinds in pairs.items()}
     for name, kinds in taken.items():
-        programme = offer.programme(name)
-        if programme is None:
-            known = ", ".join(p.id for p in offer.programmes)
-            said = text("The offer has no programme “{name}”; use one of: {known}.",
-                        name=name, known=known)
+        _check_known([name], list(listed), wishes.lang)
+        _check_known(kinds, listed[name], wishes.lang)
+    return taken
+
+
+def _check_known(names: Sequence[str], known: Sequence[str], lang: str) -> None:
+    for name in names:
+        if name not in known:
+            said = text(
+                "--take: the offer has no “{name}” here; use some of: {known}.",
+                name=name,
+                known=", ".join(known),
+            )
             refuse(said, lang)
-            continue
-        listed = [module.kind for module in programme.modules]
-        for kind in kinds.split(","):
-            if kind not in listed:
-                said = text("The programme “{name}” has no “{kind}”; use some of: {known}.",
-                            name=name, kind=kind, known=", ".join(listed))
-                refuse(said, lang)

@@ -29,7 +29,6 @@ __all__ = [
     "Start",
     "Take",
     "Today",
-    "language_of",
 ]
 
 
@@ -54,11 +53,6 @@ class EndDateMeaning(StrEnum):
 
     LAST_DAY = "last_day"
     DETACHED_FROM = "detached_from"
-
-
-def language_of(ctx: typer.Context) -> str:
-    """Return the language that the running command was asked for."""
-    return str(ctx.params.get("lang") or Language.RU)
 
 
 def _day(written: str) -> date:
@@ -86,9 +80,7 @@ SheetName = Annotated[
 ]
 EndMeaning = Annotated[
     EndDateMeaning | None,
-    typer.Option(
-        "--end-date", help=text("What a column such as «Дата открепления» means.").msgid
-    ),
+    typer.Option("--end-date", help=text("What a column such as «Дата открепления» means.").msgid),
 ]
 AsOf = Annotated[
     date | None,

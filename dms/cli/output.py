@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 
@@ -70,7 +71,7 @@ def write(path: Path, words: str, *inputs: Path, lang: str) -> None:
     note(text("Written: {path}", path=str(path)).to(lang))
 
 
-def refuse(said: Text, lang: str) -> None:
+def refuse(said: Text, lang: str) -> NoReturn:
     """End the command because of how it was called."""
     raise typer.BadParameter(said.to(lang))
 

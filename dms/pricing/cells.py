@@ -10,21 +10,28 @@ per person.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import islice, repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
 from dms.members import Birth, Roster
 from dms.periods import Period, born_on_or_before
-from dms.pricing.dimensions import AMBIGUOUS_AGE, UNBORN, Order, same
+from dms.pricing.dimensions import UNBORN, Order, same
 from dms.pricing.plan import Plan
 from dms.pricing.table_checks import Value
 
-__all__ = ["Cell", "sort_into_cells"]
+__all__ = ["Cell", "EitherAge", "sort_into_cells"]
+
+
+class EitherAge(NamedTuple):
+    """Two ages of a person, where the offer does not say on which day the age is taken."""
+
+    at_start: int | None
+    on_entry: int | None
 
 
 @frozen
@@ -36,9 +43,15 @@ class Cell:
     """
 
     programme: str | None
-    values: tuple[Value, ...]
+    values: tuple[Value | EitherAge, ...]
     start: date | None
     last_day: date | None
+
+    def readings(self) -> Iterator[tuple[Value, ...]]:
+        """Return the values with one age: a single time, unless two days give two ages."""
+        doubtful = any(isinstance(value, EitherAge) for value in self.values)
+        for day in (0, 1) if doubtful else (0,):
+            yield tuple(v[day] if isinstance(v, EitherAge) else v for v in self.values)
 
 
 def sort_into_cells(roster: Roster, plan: Plan, period: Period) -> tuple[list[Cell], list[int]]:
@@ -145,8 +158,11 @@ class _Ages:
 
 def _ages(
     roster: Roster, cuts: Sequence[int], period: Period, on: str | None
-) -> Iterable[int | None]:
-    """Return the age band of each member on the day that the offer takes ages on."""
+) -> Iterable[int | EitherAge | None]:
+    """Return the age band of each member on the day that the offer takes ages on.
+
+    Where it names no day and the bands of contract start and entry differ, both are returned.
+    """
     births: Iterable[Birth | None] = roster.column("birth")
     at_start = _Ages(cuts, period.start)
     starts = roster.columns.get("start")
@@ -157,10 +173,8 @@ def _ages(
         start: _Ages(cuts, start) if start is not None else at_start for start in set(starts)
     }
 
-    def band(birth: Birth | None, start: date | None) -> int | None:
-        entry_band = at_entry[start].band(birth)
-        if on == "cover_start" or entry_band == at_start.band(birth):
-            return entry_band
-        return AMBIGUOUS_AGE
+    def band(birth: Birth | None, start: date | None) -> int | EitherAge | None:
+        first, entry = at_start.band(birth), at_entry[start].band(birth)
+        return entry if on == "cover_start" or entry == first else EitherAge(first, entry)
 
     return map(band, births, starts)

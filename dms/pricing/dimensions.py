@@ -8,12 +8,10 @@ from attrs import frozen
 
 from dms.members import Relationship, Sex
 
-__all__ = ["AMBIGUOUS_AGE", "KNOWN", "UNBORN", "Dimension", "Level", "Order", "same"]
+__all__ = ["KNOWN", "UNBORN", "Dimension", "Level", "Order", "same"]
 
 UNBORN = -1
 """Stands for the age of somebody who is born after the day on which ages are taken."""
-AMBIGUOUS_AGE = -2
-"""Stands for an age that depends on which of two days it is taken on, and nothing says which."""
 
 
 class Level(Enum):

@@ -72,7 +72,7 @@ def _modules(quote: Quote, cell: PricedCell, due: list[int]) -> Iterator[Explana
             "module",
             line_title(plan),
             amount=roubles(units),
-            parts=tuple(_price(quote, plan, cell.cell.values)),
+            parts=tuple(_price(quote, plan, cell.values)),
         )
 
 
@@ -214,7 +214,7 @@ def _groups(quote: Quote, programme: str) -> Iterator[Explanation]:
 def _who(quote: Quote, cell: PricedCell) -> Text:
     """Say what the members of a cell have in common."""
     assert quote.plan is not None and quote.setting is not None  # noqa: S101, PT018 - priced
-    words = [values_in_words(quote.plan.dimensions, cell.cell.values, quote.plan)]
+    words = [values_in_words(quote.plan.dimensions, cell.values, quote.plan)]
     if not quote.plan.dimensions:
         words = [text("everybody")]
     if cell.period != quote.setting.period:
@@ -261,5 +261,5 @@ def _module_groups(quote: Quote, kind: str) -> Iterator[Explanation]:
                     _who(quote, cell),
                     roubles(due * count),
                     text("{count} × {premium} ₽", count=count, premium=roubles(due)),
-                    parts=tuple(_price(quote, plan, cell.cell.values)),
+                    parts=tuple(_price(quote, plan, cell.values)),
                 )

@@ -7,6 +7,7 @@ per year of service).
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -66,7 +67,7 @@ class Factor(Document):
             raise problem("TARIFF-FACTOR-ROUND", "`round_to` is a positive amount of roubles")
         return self
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Which of the four steps it is."""
         return next(k for k in KINDS if getattr(self, k) is not None)

@@ -7,7 +7,6 @@ from dms.bands import Band
 from dms.i18n import Text, text
 from dms.members import Relationship, Sex
 from dms.modules.registry import title_of
-from dms.pricing.dimensions import AMBIGUOUS_AGE
 from dms.pricing.plan import LinePlan, Plan
 from dms.pricing.table_checks import Value
 from dms.pricing.tariff import WHOLE_PROGRAMME
@@ -58,8 +57,6 @@ def value_name(name: str, value: Value, plan: Plan) -> Text:
         return _VALUES.get(name, {}).get(value) or _plain(value)
     if name == "date":
         return _plain(date.fromordinal(value).isoformat())
-    if value == AMBIGUOUS_AGE:
-        return text("not settled")
     if name in plan.units:
         return _plain(str(value))
     above = [cut for cut in plan.cuts.get(name, ()) if cut > value]

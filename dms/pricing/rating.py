@@ -32,6 +32,7 @@ class TermPrice:
     """
 
     plan: ProgrammePlan
+    values: tuple[Value, ...]
     price: CellPrice
     rounding: RoundingRule
     full: int
@@ -60,6 +61,11 @@ class PricedCell:
     def plan(self) -> ProgrammePlan:
         """The programme of the members, ready to price."""
         return self.term.plan
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """What its members have on each dimension of the plan."""
+        return self.term.values
 
     @property
     def full(self) -> int:
@@ -106,13 +112,20 @@ def _total(price: CellPrice, share: Fraction, rule: RoundingRule) -> int:
     return rule.units(price.total, price.places, share)
 
 
+def _alike(one: TermPrice | Issue, other: TermPrice | Issue) -> bool:
+    """Say whether two readings come to the same, be it a price or none."""
+    if isinstance(one, Issue) or isinstance(other, Issue):
+        return isinstance(one, Issue) and isinstance(other, Issue)
+    return (one.price, one.contribution) == (other.price, other.contribution)
+
+
 @frozen
 class Rater:
     """Prices cells under one plan and one contract period; every annual price is found once."""
 
     plan: Plan
     period: Period
-    _terms: dict[tuple[str | None, tuple[Value, ...]], TermPrice | Issue] = field(
+    _terms: dict[tuple[str | None, tuple[object, ...]], TermPrice | Issue] = field(
         factory=dict, repr=False
     )
     _prices: dict[tuple[str, tuple[Value, ...]], CellPrice | Issue] = field(
@@ -141,21 +154,31 @@ class Rater:
         return PricedCell(cell, term, period, share, due)
 
     def _term(self, cell: Cell) -> TermPrice | Issue:
-        """Price the whole term for whoever has the programme and the values of a cell."""
+        """Price the whole term for whoever has the programme and the values of a cell.
+
+        Where an age can be taken on two days, only one price for both is a price.
+        """
         programme = self._programme(cell)
         if isinstance(programme, Issue):
             return programme
-        refused = refusals.admission(cell, programme.programme, self.plan)
+        first, *others = [self._term_at(programme, values) for values in cell.readings()]
+        if any(not _alike(first, other) for other in others):
+            return refusals.age_on_two_days(self.plan)
+        return first
+
+    def _term_at(self, programme: ProgrammePlan, values: tuple[Value, ...]) -> TermPrice | Issue:
+        refused = refusals.admission(values, programme.programme, self.plan)
         if refused is not None:
             return refused
-        price = self._price(programme, cell.values)
+        price = self._price(programme, values)
         if isinstance(price, Issue):
             return price
-        contribution = self._contribution(cell, programme)
+        contribution = self._contribution(values, programme)
         if isinstance(contribution, Issue):
             return contribution
         rule = self.plan.tariff.offer.rounding
-        return TermPrice(programme, price, rule, _total(price, WHOLE, rule), contribution)
+        full = _total(price, WHOLE, rule)
+        return TermPrice(programme, values, price, rule, full, contribution)
 
     def _programme(self, cell: Cell) -> ProgrammePlan | Issue:
         id_ = self.plan.programme_id(cell.programme)
@@ -191,26 +214,28 @@ class Rater:
                 return refusals.negative(line, self.plan)
         return price
 
-    def _contribution(self, cell: Cell, programme: ProgrammePlan) -> Contribution | Issue | None:
+    def _contribution(
+        self, values: tuple[Value, ...], programme: ProgrammePlan
+    ) -> Contribution | Issue | None:
         """Settle who pays for the members of a cell; None when the offer does not say."""
         rules = self.plan.tariff.offer.contribution
         if rules is None:
             return None
         for number, condition in programme.contribution:
-            concerned = None if condition is None else condition.find(cell.values)
+            concerned = None if condition is None else condition.find(values)
             if not isinstance(concerned, Hole):
-                return self._settled(rules[number], cell)
+                return self._settled(rules[number], values)
             if concerned.reason is not Missing.NO_ROW:
                 return refusals.no_rate(concerned, self.plan)
         return refusals.nobody_pays(self.plan)
 
-    def _settled(self, rule: ContributionRule, cell: Cell) -> Contribution | Issue:
+    def _settled(self, rule: ContributionRule, values: tuple[Value, ...]) -> Contribution | Issue:
         if rule.of is None:
             return Contribution(rule)
         reference = self.plan.programmes[rule.of]
         if not reference.is_priced:
             return refusals.not_priced(reference)
-        price = self._price(reference, cell.values)
+        price = self._price(reference, values)
         if isinstance(price, Issue):
             return price
         return Contribution(rule, Fraction(price.total, 10**price.places))

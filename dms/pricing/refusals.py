@@ -3,6 +3,8 @@
 A missing price is never a zero. Each refusal is an issue that a member's quote carries.
 """
 
+from collections.abc import Sequence
+
 from attrs import evolve
 
 from dms.i18n import Text, text
@@ -11,8 +13,7 @@ from dms.modules.eligibility import Eligibility
 from dms.modules.programme import Programme
 from dms.modules.registry import title_of
 from dms.periods import Period
-from dms.pricing.cells import Cell
-from dms.pricing.dimensions import AMBIGUOUS_AGE, UNBORN
+from dms.pricing.dimensions import UNBORN
 from dms.pricing.naming import line_title, listed, values_in_words
 from dms.pricing.plan import LinePlan, Plan, ProgrammePlan
 from dms.pricing.proration import Event
@@ -22,6 +23,7 @@ from dms.pricing.tables import Missing
 
 __all__ = [
     "admission",
+    "age_on_two_days",
     "negative",
     "no_programme",
     "no_proration",
@@ -81,18 +83,18 @@ def outside(period: Period) -> Issue:
     )
 
 
-def admission(cell: Cell, programme: Programme, plan: Plan) -> Issue | None:
+def admission(known: Sequence[Value], programme: Programme, plan: Plan) -> Issue | None:
     """Refuse somebody whom the offer or the programme does not admit."""
-    values = dict(zip(plan.dimensions, cell.values, strict=True))
+    values = dict(zip(plan.dimensions, known, strict=True))
     if values.get("age") == UNBORN:
         return _unborn()
     offer = plan.tariff.offer
-    for pointer, rule in (
-        ("/eligibility", offer.eligibility),
-        (f"/programmes/{offer.programmes.index(programme)}/eligibility", programme.eligibility),
-    ):
-        if rule is not None and (refused := _not_admitted(rule, values)):
-            return evolve(refused, where=offer.locate(pointer))
+    if offer.eligibility is not None and (refused := _not_admitted(offer.eligibility, values)):
+        return evolve(refused, where=offer.locate("/eligibility"))
+    own = programme.eligibility
+    if own is not None and (refused := _not_admitted(own, values)):
+        number = offer.programmes.index(programme)
+        return evolve(refused, where=offer.locate(f"/programmes/{number}/eligibility"))
     return None
 
 
@@ -104,11 +106,13 @@ def _unborn() -> Issue:
     )
 
 
-def _age_on_two_days() -> Issue:
+def age_on_two_days(plan: Plan) -> Issue:
+    """Refuse somebody whose age on entry has another price than the one at the start."""
     return _refusal(
         "QUOTE-AGE-DATE-UNSTATED",
         text("The price depends on whether the age is taken at the contract's start or on entry"),
         text("Ask the insurer and state `age.on`: contract_start or cover_start"),
+        plan.tariff.offer.locate("/age"),
     )
 
 
@@ -117,8 +121,6 @@ def _not_admitted(rule: Eligibility, values: dict[str, Value]) -> Issue | None:
     if rule.ages is not None:
         if age is None:
             return _unknown_age()
-        if age == AMBIGUOUS_AGE:
-            return _age_on_two_days()
         if not isinstance(age, int) or age not in rule.ages:
             return _refusal(
                 "MEMBER-AGE-NOT-INSURED",
@@ -160,8 +162,6 @@ def no_rate(hole: Hole, plan: Plan) -> Issue:
     """Refuse somebody for whom a table of the tariff has no row."""
     combination = values_in_words(hole.dimensions, hole.values, plan)
     where = plan.tariff.offer.locate(hole.pointer)
-    if hole.reason is Missing.AGE_DATE:
-        return evolve(_age_on_two_days(), where=where)
     if hole.reason is Missing.BORDER:
         return _refusal(
             "QUOTE-BORDER-UNSTATED",

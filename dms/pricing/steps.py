@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from dms.pricing.dimensions import AMBIGUOUS_AGE
 from dms.pricing.exact import Exact
 from dms.pricing.factors import Factor
 from dms.pricing.table_checks import Value
@@ -77,7 +76,7 @@ class LookUp:
             names += [dimension.name for dimension in self.table.dimensions]
             values = (*(value for _, value in self.table.settled), *key)
             return Hole(tuple(names), row, values, self.pointer)
-        return Found(row, Exact.of(row.value))
+        return Found(row, Exact(*row.scaled))
 
 
 @frozen
@@ -140,9 +139,8 @@ def walk(base: Found, steps: Sequence[StepLookUp], values: Values) -> Iterator[T
         if found is None:
             continue
         units = None if step.units_at is None else values[step.units_at]
-        if step.factor.per is not None and (units is None or units == AMBIGUOUS_AGE):
-            reason = Missing.UNKNOWN if units is None else Missing.AGE_DATE
-            found = Hole((step.factor.per,), reason, (units,), step.rate.pointer)
+        if step.factor.per is not None and units is None:
+            found = Hole((step.factor.per,), Missing.UNKNOWN, (units,), step.rate.pointer)
         if isinstance(found, Hole):
             yield found
             return

@@ -13,7 +13,7 @@ from itertools import product
 from dms.bands import Band
 from dms.i18n import text
 from dms.issues import Issue, Location, Severity
-from dms.pricing.dimensions import AMBIGUOUS_AGE, Dimension, Order
+from dms.pricing.dimensions import Dimension, Order
 from dms.rates import RateRow
 
 __all__ = ["Key", "Matcher", "Value", "conflicts", "fits", "may_fit"]
@@ -43,8 +43,8 @@ def fits(matcher: Matcher, value: Value) -> bool:
 
 
 def may_fit(matcher: Matcher, value: Value) -> bool:
-    """Say whether one key of a row would accept a value if more were known of it."""
-    return value is None or value == AMBIGUOUS_AGE or fits(matcher, value)
+    """Say whether one key of a row would accept a value if it were known."""
+    return value is None or fits(matcher, value)
 
 
 def conflicts(rows: Rows, dimensions: Sequence[Dimension], where: Location) -> list[Issue]:

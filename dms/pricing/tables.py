@@ -6,6 +6,7 @@ combination without a row has no price: :meth:`Table.find` says why, it never an
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -13,7 +14,7 @@ from attrs import evolve, frozen
 from dms.bands import Band
 from dms.i18n import text
 from dms.issues import Issue, Location, Severity
-from dms.pricing.dimensions import AMBIGUOUS_AGE, Dimension, Order, same
+from dms.pricing.dimensions import Dimension, Order, same
 from dms.pricing.table_checks import Key, Matcher, Value, conflicts, fits, may_fit
 from dms.rates import ANY, Rate, RateRow
 
@@ -37,8 +38,6 @@ class Missing(Enum):
     """The price list can be read in two ways here."""
     UNKNOWN = "unknown"
     """A row might fit, if only a value were known."""
-    AGE_DATE = "age date"
-    """A row might fit, if only it were known on which day the age is taken."""
 
 
 @frozen
@@ -62,12 +61,33 @@ class Table:
         """
         if any(all(map(fits, border, values)) for border in self.borders):
             return Missing.BORDER
-        for matchers, row in self.rows:
+        for matchers, row in self._rows_for(values):
             if all(map(fits, matchers, values)):
                 return row
         if any(all(map(may_fit, key, values)) for key in self._keys()):
-            return Missing.AGE_DATE if AMBIGUOUS_AGE in values else Missing.UNKNOWN
+            return Missing.UNKNOWN
         return self.otherwise or Missing.NO_ROW
+
+    def _rows_for(self, values: Sequence[Value]) -> Sequence[tuple[Key, RateRow]]:
+        """Return the rows that may fit: those for the first name, where the table starts with one.
+
+        A table of a hundred towns is not read from the top for every person.
+        """
+        return self._by_name.get(values[0], self._nameless) if self._by_name else self.rows
+
+    @cached_property
+    def _by_name(self) -> Mapping[Value, Sequence[tuple[Key, RateRow]]]:
+        heads = [key[0] if key else None for key, _ in self.rows]
+        named = [head for head in heads if isinstance(head, frozenset)]
+        found: dict[Value, list[tuple[Key, RateRow]]] = {n: [] for head in named for n in head}
+        for head, row in zip(heads, self.rows, strict=True) if found else ():
+            for name in head if isinstance(head, frozenset) else found:
+                found[name].append(row)
+        return found
+
+    @cached_property
+    def _nameless(self) -> Sequence[tuple[Key, RateRow]]:
+        return [row for row in self.rows if row[0][0] is None]
 
     def _keys(self) -> list[Key]:
         return [*(key for key, _ in self.rows), *self.doubtful]

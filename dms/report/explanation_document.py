@@ -31,17 +31,18 @@ class ExplanationPart(Result):
     """The figures it is made of."""
 
 
-class ExplanationDocument(ExplanationPart):
+class ExplanationDocument(Result):
     """A figure of a quote, explained down to the lines of the price list."""
 
     dms: Literal["explanation/1"]
     """Format of this document."""
+    explanation: ExplanationPart
 
 
 def explanation_document(explanation: Explanation, lang: str = "ru") -> ExplanationDocument:
     """Return an explanation as a document in one language."""
     (tree,) = parts_of([explanation], lang)
-    return ExplanationDocument.model_validate({"dms": "explanation/1", **tree})
+    return ExplanationDocument.model_validate({"dms": "explanation/1", "explanation": tree})
 
 
 def parts_of(explanations: Iterable[Explanation], lang: str) -> list[dict[str, object]]:

@@ -22,6 +22,8 @@ from dms.periods import born_on_or_before
 START = date(2026, 1, 1)
 LAST_DAY = date(2026, 12, 31)
 
+_ENTRY_DAYS = [date(2026, month, day) for month in range(1, 11) for day in (1, 15)][1:]
+
 CITIES = {"Москва": 55, "Санкт-Петербург": 20, "Казань": 9, "Екатеринбург": 9, "Новосибирск": 7}
 GRADES = {"1": 28, "2": 28, "3": 22, "4": 14, "5": 8}
 BY_GRADE = {"1": "Стандарт", "2": "Стандарт", "3": "Бизнес", "4": "Бизнес", "5": "VIP"}
@@ -165,9 +167,7 @@ def _birth(rng: Random, age: int) -> date:
 
 def _entry(rng: Random) -> date | None:
     """Return no day for the seven in ten who are insured from the start, else a 1st or a 15th."""
-    if rng.random() < 0.7:
-        return None
-    return date(START.year, rng.randrange(1, 11), rng.choice((1, 15)))
+    return None if rng.random() < 0.7 else rng.choice(_ENTRY_DAYS)
 
 
 def _leaving(rng: Random) -> date | None:

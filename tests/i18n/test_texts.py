@@ -107,7 +107,7 @@ class TestRussian:
 
     def test_an_issue_speaks_it_too(self) -> None:
         found = Issue("ROSTER-X", Severity.ERROR, text("There is an error in {where}", where="A1"))
-        assert str(found) == "Ошибка: A1 [ROSTER-X]"
+        assert str(found) == "Ошибка: A1. [ROSTER-X]"
 
     def test_the_same_text_in_both_languages(self) -> None:
         message = text("the roster")

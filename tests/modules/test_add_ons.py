@@ -5,6 +5,7 @@ from module_helpers import codes, read
 from pydantic import ValidationError
 
 from dms.modules import PricedPer, Role, kinds
+from dms.rates import Rate
 
 
 @pytest.mark.parametrize(
@@ -16,7 +17,7 @@ def test_they_are_additional_options_paid_apart(kind):
     module = kinds()[kind]
     assert module.role is Role.ADD_ON
     assert module.priced_per is PricedPer.PERSON
-    assert read(kind, premium="1500.00").premium == "1500.00"
+    assert read(kind, premium="1500.00").premium == Rate.of("1500.00")
 
 
 @pytest.mark.parametrize(

@@ -63,3 +63,23 @@ def test_hours_of_a_visit(wrong):
 def test_hours_a_week_are_exact(visits, hours):
     doctor = OfficeDoctor(visits_per_week=visits, hours_per_visit=hours)
     assert doctor.hours_per_week == sum([hours] * visits)
+
+
+def test_an_hourly_rate_is_multiplied_by_visits_hours_and_weeks():
+    """«приходит 1−2 раза … в неделю на 2 часа»: 2 × 2 × 50 hours of the doctor."""
+    doctor = OfficeDoctor(
+        premium="1500", premium_per="hour", visits_per_week=2, hours_per_visit="2", weeks=50
+    )
+    assert [number for _, number in doctor.quantities()] == [2, 2, 50]
+
+
+def test_a_price_for_the_term_is_not_multiplied():
+    doctor = OfficeDoctor(premium="300000", visits_per_week=2, hours_per_visit="2", weeks=50)
+    assert doctor.quantities() == ()
+
+
+@pytest.mark.parametrize("missing", ["visits_per_week", "hours_per_visit", "weeks"])
+def test_an_hourly_rate_needs_the_hours(missing):
+    stated = {"visits_per_week": 1, "hours_per_visit": "2", "weeks": 50, missing: None}
+    with pytest.raises(ValidationError, match="hours are not stated"):
+        OfficeDoctor(premium="1500", premium_per="hour", **stated)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from dms.members import Relationship
 from dms.modules import Programme, Stated, kinds
+from dms.rates import Rate
 
 STANDARD = {
     "id": "standard",
@@ -124,7 +125,7 @@ def test_terms_left_out_stay_not_stated():
 
 
 def test_one_price_for_the_whole_programme_is_kept_for_the_tariff():
-    assert programme("outpatient", premium="38400.00").premium == "38400.00"
+    assert programme("outpatient", premium="38400.00").premium == Rate.of("38400.00")
 
 
 def test_each_kind_is_listed_once():

@@ -1,0 +1,57 @@
+"""The commands put together, and how a run starts and ends."""
+
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from itertools import pairwise
+from typing import Any
+
+import typer
+
+from dms.cli import explain, quote, roster, schema, template
+from dms.cli.options import Language
+from dms.i18n import Text, text
+
+__all__ = ["command", "run"]
+
+HELP = text("Price Russian voluntary health insurance: exact to the kopeck, explained.").msgid
+
+
+def command(lang: str = "ru") -> Any:
+    """Return the whole command, its help in one language."""
+    plain: dict[str, Any] = {"rich_markup_mode": None, "no_args_is_help": True}
+    app = typer.Typer(help=HELP, add_completion=False, pretty_exceptions_enable=False, **plain)
+    lists = typer.Typer(help=roster.HELP, **plain)
+    lists.command("check", help=roster.CHECK_HELP)(roster.check_command)
+    app.command("quote", help=quote.HELP)(quote.quote_command)
+    app.command("explain", help=explain.HELP)(explain.explain_command)
+    app.add_typer(lists, name="roster")
+    app.command("schema", help=schema.HELP)(schema.schema_command)
+    app.command("template", help=template.HELP)(template.template_command)
+    return _translated(typer.main.get_command(app), lang)
+
+
+def _translated(found: Any, lang: str) -> Any:
+    """Put the help of a command, its options and its subcommands into a language."""
+    for helped in (found, *found.params):
+        if getattr(helped, "help", None):
+            helped.help = Text(helped.help).to(lang)
+    for below in getattr(found, "commands", {}).values():
+        _translated(below, lang)
+    return found
+
+
+def run(arguments: Sequence[str]) -> None:
+    """Run the command and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    command(_language(arguments))(args=list(arguments), prog_name="dms")
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Find out the language before the arguments are understood, for help and usage errors."""
+    after = dict(pairwise(arguments))
+    joined = [a.partition("=")[2] for a in arguments if a.startswith("--lang=")]
+    wanted = after.get("--lang") or next(iter(joined), "")
+    return wanted if wanted in list(Language) else "ru"

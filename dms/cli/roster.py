@@ -1,0 +1,69 @@
+"""`dms roster check`: everything that is wrong with a list of people, with its cells."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dms.cli import options
+from dms.cli.output import answering, exit_for, note, refuse, say
+from dms.i18n import text
+
+if TYPE_CHECKING:
+    from dms.io.roster import RosterImport
+
+__all__ = ["CHECK_HELP", "HELP", "check_command"]
+
+HELP = text("Work with lists of people.").msgid
+CHECK_HELP = text("Check a list of people and show every problem with its cell.").msgid
+
+
+def check_command(
+    roster: options.RosterFile,
+    *,
+    profile: options.ProfileName = None,
+    sheet: options.SheetName = None,
+    end_date: options.EndMeaning = None,
+    as_of: options.AsOf = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar="OUT.xlsx",
+            help=text("Write a copy of the list with the faulty cells marked.").msgid,
+        ),
+    ] = None,
+    as_json: options.AsJson = False,
+    lang: options.LangOption = options.Language.RU,
+    fail_on: options.FailOnOption = options.FailOn.ERROR,
+) -> None:
+    """Read the list, write what is wrong, and mark a copy if asked."""
+    with answering(lang, as_json=as_json):
+        from dms.cli.inputs import Wishes, read
+
+        wishes = Wishes(lang=lang, profile=profile, sheet=sheet, end_date=end_date)
+        imported = read(roster, wishes, as_of=as_of)
+        _print(imported, lang, as_json=as_json)
+        if annotate is not None:
+            _mark(imported, annotate, lang)
+        exit_for(imported.issues, fail_on)
+
+
+def _print(imported: "RosterImport", lang: str, *, as_json: bool) -> None:
+    from dms.report.roster_check import render_roster_check, roster_check
+
+    if as_json:
+        document = roster_check(imported, lang)
+        say(document.model_dump_json(indent=2, exclude_unset=True) + "\n")
+    else:
+        say(render_roster_check(imported, lang))
+
+
+def _mark(imported: "RosterImport", path: Path, lang: str) -> None:
+    try:
+        written = imported.annotate(path, lang)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    except OSError:
+        refuse(text("The file {path} cannot be written; check the folder.", path=str(path)), lang)
+    note(text("The marked copy is in {path}", path=str(written)).to(lang))

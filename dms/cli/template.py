@@ -1,0 +1,43 @@
+"""`dms template`: a commented document to start from."""
+
+from enum import StrEnum
+from importlib.resources import files
+from typing import Annotated
+
+import typer
+
+from dms.cli import options
+from dms.cli.output import refuse, say, write
+from dms.i18n import text
+
+__all__ = ["HELP", "Template", "template_command", "template_text"]
+
+HELP = text("Write a commented document to start from.").msgid
+
+
+class Template(StrEnum):
+    """Documents that can be started from a template."""
+
+    OFFER = "offer"
+
+
+def template_text(name: str, lang: str = "ru") -> str:
+    """Return the template of a document, with comments in `lang`."""
+    return (files("dms") / "templates" / f"{name}.{lang}.yaml").read_text("utf-8")
+
+
+def template_command(
+    name: Annotated[
+        Template, typer.Argument(metavar="NAME", help=text("Which document: offer.").msgid)
+    ],
+    output: options.Output = None,
+    lang: options.LangOption = options.Language.RU,
+) -> None:
+    """Write the template to standard output or to a new file."""
+    words = template_text(name, lang)
+    if output is None:
+        say(words)
+        return
+    if output.exists():
+        refuse(text("The file {path} is there already; choose another name.", path=output), lang)
+    write(output, words, lang=lang)

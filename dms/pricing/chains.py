@@ -1,0 +1,138 @@
+"""Chains: the lines of a programme that take the same steps, priced together.
+
+Most price lists only multiply. Then a line costs its base price times the product of all factors,
+and the product is the same for all lines of a chain. Factors that are the same for everybody in the
+group are multiplied once; what is left depends on a person, and people with the same values where
+the tables look share what was found for the first of them.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from attrs import field, frozen
+
+from dms.pricing.exact import ONE, Exact, aligned
+from dms.pricing.steps import Found, Hole, LookUp, StepLookUp, Values, walk
+from dms.pricing.table_checks import Value
+
+__all__ = ["Chain"]
+
+Key = tuple[Value, ...]
+
+
+@frozen
+class _Bases:
+    """The base prices of all lines for some values, and the same digits for one scale."""
+
+    rows: tuple[Found, ...]
+    digits: list[int]
+    places: int
+
+
+@frozen
+class Chain:
+    """The base tables of some lines, and the steps that all of them take."""
+
+    numbers: tuple[int, ...]
+    """The places of the lines in their programme."""
+    bases: tuple[LookUp, ...]
+    steps: tuple[StepLookUp, ...]
+    _common: tuple[StepLookUp, ...]
+    _personal: tuple[StepLookUp, ...]
+    _bases_at: tuple[int, ...]
+    _steps_at: tuple[int, ...]
+    _found: dict[Key, _Bases | Hole] = field(factory=dict, repr=False)
+    _products: dict[Key, Exact | Hole] = field(factory=dict, repr=False)
+
+    @classmethod
+    def of(
+        cls, numbers: Sequence[int], bases: Iterable[LookUp], steps: tuple[StepLookUp, ...]
+    ) -> "Chain":
+        """Chain the lines with these numbers and base tables."""
+        tables = tuple(bases)
+        return cls(
+            tuple(numbers),
+            tables,
+            steps,
+            tuple(step for step in steps if not step.looks_at),
+            tuple(step for step in steps if step.looks_at),
+            tuple(sorted({i for table in tables for i in table.at})),
+            tuple(sorted({i for step in steps for i in step.looks_at})),
+        )
+
+    def price(self, values: Values) -> tuple[list[int], int] | Hole:
+        """Return the exact price of each line for one cell: digits, and their decimal places."""
+        bases = self._bases(values)
+        if isinstance(bases, Hole):
+            return bases
+        if not all(step.is_plain for step in self.steps):
+            return _walked(bases.rows, self.steps, values)
+        product = self._product(values)
+        if isinstance(product, Hole):
+            return product
+        digits, places = product
+        return [base * digits for base in bases.digits], bases.places + places
+
+    def _bases(self, values: Values) -> _Bases | Hole:
+        key = tuple([values[i] for i in self._bases_at])
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = _all_found([base.find(values) for base in self.bases])
+        return found
+
+    def _product(self, values: Values) -> Exact | Hole:
+        key = tuple([values[i] for i in self._steps_at])
+        product = self._products.get(key)
+        if product is None:
+            product = self._products[key] = self._multiplied(values)
+        return product
+
+    def _multiplied(self, values: Values) -> Exact | Hole:
+        """Multiply all steps; those that look at nobody are multiplied under the empty key."""
+        product = ONE
+        if self._personal and self._common:
+            common = self._products.get(())
+            if common is None:
+                common = self._products[()] = _product(ONE, self._common, values)
+            if isinstance(common, Hole):
+                return common
+            product = common
+        return _product(product, self._personal or self._common, values)
+
+
+def _all_found(answers: Sequence[Found | Hole]) -> _Bases | Hole:
+    rows = []
+    for answer in answers:
+        if isinstance(answer, Hole):
+            return answer
+        rows.append(answer)
+    digits, places = aligned([row.value for row in rows])
+    return _Bases(tuple(rows), digits, places)
+
+
+def _walked(
+    bases: Sequence[Found], steps: Sequence[StepLookUp], values: Values
+) -> tuple[list[int], int] | Hole:
+    """Take the steps one after the other for each line."""
+    amounts = []
+    for base in bases:
+        amount = base.value
+        for taken in walk(base, steps, values):
+            if isinstance(taken, Hole):
+                return taken
+            amount = taken.amount
+        amounts.append(amount)
+    return aligned(amounts)
+
+
+def _product(product: Exact, steps: Sequence[StepLookUp], values: Values) -> Exact | Hole:
+    """Multiply plain steps."""
+    digits, places = product
+    for step in steps:
+        found = step.find(values)
+        if isinstance(found, Hole):
+            return found
+        if found is None:
+            continue
+        multiplier = step.multiplier(found)
+        digits, places = digits * multiplier.digits, places + multiplier.places
+    return Exact(digits, places)

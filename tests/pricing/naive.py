@@ -1,0 +1,406 @@
+"""A slow calculator to check the engine against: one person after the other, straight from the offer.
+
+It shares nothing with `dms.pricing` but the offer as it was written: tables are matched row by row
+as texts, ages are taken by the calendar, months are counted day by day, amounts are fractions.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
+
+from attrs import field, frozen
+from dateutil.relativedelta import relativedelta
+
+from dms.members import Member
+from dms.periods import Period, age_on
+from dms.pricing.offer import Offer
+
+DAY = timedelta(days=1)
+NUMERIC = ("age", "headcount")
+
+
+class Refused(Exception):
+    """There is no price, for one of these reasons."""
+
+    def __init__(self, *codes: str) -> None:
+        self.codes = set(codes)
+
+
+@frozen
+class Person:
+    """What a member pays, in units of the offer's rounding, or why nothing can be said."""
+
+    full: int = 0
+    due: int = 0
+    full_lines: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
+    employer: int | None = None
+    refused: set[str] = field(factory=set)
+
+
+def price_group(offer: Offer, members: Sequence[Member], period: Period) -> dict[str, Person]:
+    """Price every member by himself, then round as the offer says."""
+    exact: dict[str, Any] = {}
+    for member in members:
+        try:
+            exact[member.id] = _exact(offer, member, _headcount(offer, members), period)
+        except Refused as refused:
+            exact[member.id] = refused.codes
+    priced = {id_: found for id_, found in exact.items() if not isinstance(found, set)}
+    due = _due(offer, priced)
+    return {
+        id_: Person(refused=found) if id_ not in priced else _person(offer, *found, due[id_])
+        for id_, found in exact.items()
+    }
+
+
+def _headcount(offer: Offer, members: Sequence[Member]) -> int:
+    if offer.headcount.counts == "employees":
+        return sum(member.relationship == "employee" for member in members)
+    return len(members)
+
+
+def _exact(offer: Offer, member: Member, headcount: int, period: Period) -> tuple[Any, ...]:
+    """Return the lines for the whole term, the share of it, and who pays, all exact."""
+    programme = _programme(offer, member)
+    start, last = member.start or period.start, member.last_day or period.last_day
+    if not period.start <= start <= last <= period.last_day:
+        raise Refused("MEMBER-DATES-OUTSIDE")
+    facts = _facts(offer, member, headcount, period)
+    _admit(offer, programme, facts)
+    lines = _lines(offer, programme, facts)
+    share = _share(offer, start, last, period)
+    return lines, share, _employer_rule(offer, programme, facts)
+
+
+def _programme(offer: Offer, member: Member) -> Any:
+    if member.programme is None and len(offer.programmes) == 1:
+        return offer.programmes[0]
+    for programme in offer.programmes:
+        if member.programme == programme.id:
+            return programme
+    raise Refused("MEMBER-PROGRAMME-MISSING", "MEMBER-PROGRAMME-UNKNOWN")
+
+
+def _facts(offer: Offer, member: Member, headcount: int, period: Period) -> dict[str, Any]:
+    born = member.birth
+    on = {period.start, member.start or period.start}
+    if offer.age.on is not None:
+        on = {period.start if offer.age.on == "contract_start" else member.start or period.start}
+    ages: set[int | None] = {None if born is None else age_on(born, day) for day in on}
+    facts = {name: getattr(member, name) for name in ("sex", "relationship", "place", "grade")}
+    return {**facts, **member.extra, "headcount": headcount, "age": ages}
+
+
+def _admit(offer: Offer, programme: Any, facts: Mapping[str, Any]) -> None:
+    if any(age is not None and age < 0 for age in facts["age"]):
+        raise Refused("MEMBER-UNBORN", "QUOTE-AGE-DATE-UNSTATED")
+    for rule in (offer.eligibility, programme.eligibility):
+        if rule is None:
+            continue
+        if rule.ages is not None:
+            inside = {age is not None and _in_band(str(rule.ages), age) for age in facts["age"]}
+            if inside != {True}:
+                raise Refused(
+                    "MEMBER-AGE-UNKNOWN", "MEMBER-AGE-NOT-INSURED", "QUOTE-AGE-DATE-UNSTATED"
+                )
+        if rule.relationships is not None and facts["relationship"] not in rule.relationships:
+            raise Refused("MEMBER-RELATIONSHIP-NOT-INSURED")
+
+
+def _lines(offer: Offer, programme: Any, facts: Mapping[str, Any]) -> list[Fraction]:
+    """Return the prices of a programme; where ages of two days give two prices there is none."""
+    answers = []
+    for age in facts["age"]:
+        known = {**facts, "age": age, "programme": programme.id}
+        known["clinic_tier"] = programme.clinic_tier
+        answers.append(list(_lines_at(offer, programme, known)))
+    if any(answer != answers[0] for answer in answers):
+        raise Refused("QUOTE-AGE-DATE-UNSTATED")
+    return answers[0]
+
+
+def _lines_at(offer: Offer, programme: Any, facts: Mapping[str, Any]) -> Iterator[Fraction]:
+    codes: set[str] = set()
+    found = []
+    premiums = [("programme", programme.premium)] if programme.premium is not None else []
+    for module in programme.modules:
+        if module.offered and module.premium != "included":
+            premiums.append((module.kind, module.premium))
+    for kind, premium in premiums:
+        try:
+            found.append(_line(offer, programme, kind, premium, facts))
+        except Refused as refused:
+            codes |= refused.codes
+    if codes:
+        raise Refused(*codes)
+    yield from found
+
+
+def _line(offer: Offer, programme: Any, kind: str, premium: Any, facts: Mapping) -> Fraction:
+    amount = _rate(offer, premium, facts)
+    for factor in offer.factors:
+        if factor.modules is not None and kind not in factor.modules:
+            continue
+        if factor.programmes is not None and programme.id not in factor.programmes:
+            continue
+        if factor.when is None or _concerns(factor.when, facts):
+            amount = _after(offer, factor, amount, facts)
+    if amount < 0:
+        raise Refused("QUOTE-PRICE-NEGATIVE")
+    return amount
+
+
+def _after(offer: Offer, factor: Any, amount: Fraction, facts: Mapping[str, Any]) -> Fraction:
+    rate = _rate(offer, factor.rate, facts)
+    if factor.per is not None:
+        if facts.get(factor.per) is None:
+            raise Refused("QUOTE-VALUE-UNKNOWN")
+        rate *= facts[factor.per]
+    match factor.kind:
+        case "multiply":
+            amount *= rate
+        case "add":
+            amount += rate
+        case "percent":
+            amount *= 1 + rate / 100
+        case "replace":
+            amount = rate
+    if factor.round_to is not None:
+        unit = Fraction(factor.round_to)
+        amount = _round(amount / unit, "half_up") * unit
+    return amount
+
+
+def _concerns(when: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
+    answers = []
+    for name, wanted in when.items():
+        listed = wanted if isinstance(wanted, list) else [wanted]
+        answers.append(_key_fits(name, [str(w) for w in listed], facts.get(name)))
+    if False in answers:
+        return False
+    if None in answers:
+        raise Refused("QUOTE-VALUE-UNKNOWN")
+    return True
+
+
+def _rate(offer: Offer, rate: Any, facts: Mapping[str, Any]) -> Fraction:
+    """Return the value of the one row that fits; nothing is ever guessed."""
+    doubtful = False
+    for row in rate.rows:
+        answers = []
+        for name, key in zip(rate.by, row.keys, strict=True):
+            if name == "age" and isinstance(facts["age"], int):
+                answers.append(_age_fits(offer, rate, row, key, facts["age"]))
+            else:
+                answers.append(_key_fits(name, key, facts.get(name)))
+        if False in answers:
+            continue
+        if "border" in answers and None not in answers:
+            raise Refused("QUOTE-BORDER-UNSTATED")
+        if None not in answers:
+            return Fraction(row.value)
+        doubtful = True
+    if doubtful:
+        raise Refused("QUOTE-VALUE-UNKNOWN")
+    if rate.otherwise is None:
+        raise Refused("QUOTE-RATE-MISSING")
+    return Fraction(rate.otherwise)
+
+
+def _key_fits(name: str, key: Sequence[str], value: Any) -> bool | None:
+    """Say whether a key fits; None when the value is not known."""
+    if "*" in key:
+        return True
+    if value is None:
+        return None
+    if name in NUMERIC or isinstance(value, int):
+        return _in_band(key[0], value)
+    return str(value).lower() in [k.lower() for k in key]
+
+
+def _in_band(written: str, number: int) -> bool:
+    low, high = _ends(written)
+    return low <= number and (high is None or number <= high)
+
+
+def _ends(written: str) -> tuple[int, int | None]:
+    if written.endswith("+"):
+        return int(written[:-1]), None
+    low, _, high = written.partition("-")
+    return int(low), int(high or low)
+
+
+def _age_fits(offer: Offer, rate: Any, row: Any, key: Sequence[str], age: int) -> Any:
+    """Read «от 60 до 65», «от 65 до 70» as the offer says, where bands share an end."""
+    if "*" in key:
+        return True
+    at = rate.by.index("age")
+    others = (*row.keys[:at], *row.keys[at + 1 :])
+    siblings = sorted(
+        (_ends(r.keys[at][0]) for r in rate.rows if (*r.keys[:at], *r.keys[at + 1 :]) == others),
+        key=lambda band: band[0],
+    )
+    shared = {a[1] for a in siblings for b in siblings if a != b and a[1] == b[0]}
+    low, high = _ends(key[0])
+    if shared and siblings[-1][1] is not None:
+        shared.add(siblings[-1][1])
+    if age in shared and low <= age <= (high or age) and low != high:
+        if offer.age.upper_end is None:
+            return "border" if age == high else False
+        included = offer.age.upper_end == "included"
+        return age == high if included else age == low
+    return _in_band(key[0], age)
+
+
+def _share(offer: Offer, start: date, last: date, period: Period) -> Fraction:
+    join, leave = offer.proration.join, offer.proration.leave
+    due = Fraction(1)
+    if start > period.start:
+        if join is None:
+            raise Refused("QUOTE-PRORATION-UNSTATED")
+        due = _part(join, start, period.last_day, period)
+    if last < period.last_day:
+        if leave is None:
+            raise Refused("QUOTE-PRORATION-UNSTATED")
+        if leave.method == "short_period":
+            due = min(due, _part(leave, start, last, period))
+        elif leave.method != "none":
+            due -= _part(leave, last + DAY, period.last_day, period)
+    return max(due, Fraction(0))
+
+
+def _part(rule: Any, start: date, last: date, term: Period) -> Fraction:
+    if rule.method == "none":
+        return Fraction(1)
+    if rule.method == "short_period":
+        months = sum(1 for _ in _windows(start, start, last))
+        return Fraction(rule.shares[min(months, max(rule.shares))])
+    if rule.method == "days":
+        whole = _days(rule, term.start, term.last_day) if rule.of == "term" else rule.of
+        return min(Fraction(_days(rule, start, last), whole), Fraction(1))
+    anchor = {
+        "contract_day": term.start,
+        "calendar_month": start.replace(day=1),
+        "entry_day": start,
+    }[rule.anchor]
+    whole = rule.of or sum(1 for _ in _windows(term.start, term.start, term.last_day))
+    months = Fraction(0)
+    for covered, length in _windows(anchor, start, last):
+        if rule.count == "started" or covered == length:
+            months += 1
+        elif rule.count == "exact":
+            months += Fraction(covered, length)
+    return min(months / whole, Fraction(1))
+
+
+def _days(rule: Any, start: date, last: date) -> int:
+    if not rule.months_of_30:
+        return (last - start).days + 1
+    after = last + DAY
+    return (after.year - start.year) * 360 + (after.month - start.month) * 30 + (
+        after.day - start.day
+    )
+
+
+def _windows(anchor: date, start: date, last: date) -> Iterator[tuple[int, int]]:
+    """Go through the months from `anchor`: days that are covered, and days in all."""
+    months = (start.year - anchor.year) * 12 + start.month - anchor.month - 1
+    first = anchor + relativedelta(months=months)
+    while first <= last:
+        months += 1
+        following = anchor + relativedelta(months=months)
+        covered = sum(start <= first + DAY * n <= last for n in range((following - first).days))
+        if covered:
+            yield covered, (following - first).days
+        first = following
+
+
+def _employer_rule(offer: Offer, programme: Any, facts: Mapping[str, Any]) -> Any:
+    if offer.contribution is None:
+        return None
+    age = next(iter(facts["age"])) if len(facts["age"]) == 1 else None
+    known = {**facts, "age": age, "programme": programme.id}
+    for rule in offer.contribution:
+        if rule.when is None or _concerns(rule.when, known):
+            if rule.of is None:
+                return rule, None
+            reference = next(p for p in offer.programmes if p.id == rule.of)
+            return rule, sum(_lines(offer, reference, facts))
+    raise Refused("QUOTE-CONTRIBUTION-MISSING")
+
+
+def _due(offer: Offer, priced: Mapping[str, Any]) -> dict[str, int]:
+    """Round as the offer says: each person, each line, or the whole group."""
+    unit, mode = Fraction(offer.rounding.unit), offer.rounding.mode
+    exact = {id_: sum(lines) * share / unit for id_, (lines, share, _) in priced.items()}
+    if offer.rounding.level == "group":
+        ids = sorted(exact)
+        total = _round(sum(exact.values()), mode)
+        return dict(zip(ids, _fit(total, [exact[i] for i in ids]), strict=True))
+    if offer.rounding.level == "line":
+        return {
+            id_: sum(_round(line * share / unit, mode) for line in lines)
+            for id_, (lines, share, _) in priced.items()
+        }
+    return {id_: _round(amount, mode) for id_, amount in exact.items()}
+
+
+def _person(
+    offer: Offer, lines: Sequence[Fraction], share: Fraction, payer: Any, due: int
+) -> Person:
+    unit, mode = Fraction(offer.rounding.unit), offer.rounding.mode
+    if offer.rounding.level == "line":
+        full_lines = [_round(line / unit, mode) for line in lines]
+        due_lines = [_round(line * share / unit, mode) for line in lines]
+        full = sum(full_lines)
+    else:
+        full = _round(sum(lines) / unit, mode)
+        full_lines, due_lines = _fit(full, lines), _fit(due, lines)
+    return Person(
+        full, due, tuple(full_lines), tuple(due_lines), _employer(offer, payer, share, due)
+    )
+
+
+def _employer(offer: Offer, payer: Any, share: Fraction, due: int) -> int | None:
+    if payer is None:
+        return None
+    rule, reference = payer
+    unit = Fraction(offer.rounding.unit)
+    base = Fraction(due) if reference is None else reference * share / unit
+    part = _round(base * Fraction(rule.employer), offer.rounding.mode)
+    if rule.cap is not None:
+        part = min(part, floor(Fraction(rule.cap) * share / unit))
+    return min(part, due)
+
+
+def _round(amount: Fraction, mode: str) -> int:
+    """Round an amount that is not negative, or a half of a negative one away from zero."""
+    if amount < 0:
+        return -_round(-amount, mode)
+    if mode == "half_even":
+        return round(amount)
+    return {"half_up": floor(amount + Fraction(1, 2)), "up": ceil(amount), "down": floor(amount)}[
+        str(mode)
+    ]
+
+
+def _fit(total: int, weights: Sequence[Fraction]) -> list[int]:
+    """Give each part its whole units, then one more to the largest remainders."""
+    whole = sum(weights)
+    if not whole:
+        return [0] * len(weights)
+    exact = [total * weight / whole for weight in weights]
+    parts = [floor(part) for part in exact]
+    order = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
+    for i in order[: total - sum(parts)]:
+        parts[i] += 1
+    return parts
+
+
+def roubles(offer: Offer, units: int | None) -> Decimal | None:
+    """Write units of the rounding as roubles."""
+    return None if units is None else (units * offer.rounding.unit).quantize(Decimal("0.01"))

@@ -1,0 +1,94 @@
+"""`make demo` runs the main job on the examples and says where the results lie."""
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def _demo():
+    spec = importlib.util.spec_from_file_location("examples_demo", EXAMPLES / "demo.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    """Run the demo once; return the folder of results and what was printed."""
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        printed: list[str] = []
+        patch.setattr("builtins.print", lambda *words: printed.append(" ".join(map(str, words))))
+        _demo().main(["-o", str(folder)])
+    return folder, "\n".join(printed).replace("\u00a0", " ")
+
+
+def test_it_leaves_the_results_where_it_says(shown):
+    folder, printed = shown
+    files = sorted(f for f in folder.rglob("*") if f.is_file())
+    assert [str(f.relative_to(folder)) for f in files] == [
+        "large/quote.json",
+        "large/quote.txt",
+        "large/roster.csv",
+        "medsi/quote.json",
+        "medsi/quote.txt",
+        "medsi/roster-check.xlsx",
+    ]
+    last = printed.rpartition("Готово")[2]
+    assert all(str(file) in last for file in files)
+
+
+@pytest.mark.parametrize("cell", ["Список!D10", "Список!D15", "Список!C15"])
+def test_it_shows_the_faults_of_the_list_with_their_cells(shown, cell):
+    assert cell in shown[1].partition("2. Прайс-лист")[0]
+
+
+def test_it_gives_the_list_back_with_marked_cells(shown):
+    folder, _ = shown
+    sheets = load_workbook(folder / "medsi" / "roster-check.xlsx")
+    assert sheets["Список"]["D10"].comment is not None
+
+
+def test_it_first_shows_what_the_price_list_leaves_open(shown):
+    part = shown[1].partition("2. Прайс-лист")[2].partition("3. То же")[0]
+    assert "134 500,00" in part
+    for code in ("QUOTE-RATE-MISSING", "QUOTE-BORDER-UNSTATED", "TARIFF-BORDER-UNSTATED"):
+        assert code in part
+
+
+def test_it_then_shows_a_price_for_everybody_and_explains_one(shown):
+    part = shown[1].partition("3. То же")[2].partition("4. Условное")[0]
+    assert "368 000,00" in part
+    assert "25 950,00 × 2,5 = 64 875,00" in part
+    assert "82 500,00" in part
+    for answer in ("age.upper_end", "factors.age.multiply.age.0-59"):
+        assert answer in part
+
+
+def test_the_files_have_the_figures_that_were_printed(shown):
+    folder, printed = shown
+    written = (folder / "medsi" / "quote.txt").read_text("utf-8").replace("\u00a0", " ")
+    assert all(line in printed for line in written.splitlines())
+    quote = json.loads((folder / "medsi" / "quote.json").read_text("utf-8"))
+    assert quote["total"] == "368000.00"
+    assert len(quote["members"]) == 7
+
+
+def test_the_large_offer_prices_two_hundred_people(shown):
+    folder, _ = shown
+    quote = json.loads((folder / "large" / "quote.json").read_text("utf-8"))
+    assert quote["status"] == "complete"
+    assert len(quote["members"]) == 200
+
+
+def test_a_second_run_writes_the_same_bytes(shown, tmp_path, capsys):
+    folder, _ = shown
+    _demo().main(["-o", str(tmp_path)])
+    capsys.readouterr()
+    for file in (f for f in folder.rglob("*") if f.is_file()):
+        assert (tmp_path / file.relative_to(folder)).read_bytes() == file.read_bytes(), file
