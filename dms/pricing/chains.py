@@ -7,6 +7,7 @@ the tables look share what was found for the first of them.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -36,7 +37,8 @@ class Chain:
     """The places of the lines in their programme."""
     bases: tuple[LookUp, ...]
     steps: tuple[StepLookUp, ...]
-    _common: tuple[StepLookUp, ...]
+    is_plain: bool
+    """Whether the steps only multiply."""
     _personal: tuple[StepLookUp, ...]
     _bases_at: tuple[int, ...]
     _steps_at: tuple[int, ...]
@@ -53,7 +55,7 @@ class Chain:
             tuple(numbers),
             tables,
             steps,
-            tuple(step for step in steps if not step.looks_at),
+            all(step.is_plain for step in steps),
             tuple(step for step in steps if step.looks_at),
             tuple(sorted({i for table in tables for i in table.at})),
             tuple(sorted({i for step in steps for i in step.looks_at})),
@@ -64,7 +66,7 @@ class Chain:
         bases = self._bases(values)
         if isinstance(bases, Hole):
             return bases
-        if not all(step.is_plain for step in self.steps):
+        if not self.is_plain:
             return _walked(bases.rows, self.steps, values)
         product = self._product(values)
         if isinstance(product, Hole):
@@ -87,16 +89,13 @@ class Chain:
         return product
 
     def _multiplied(self, values: Values) -> Exact | Hole:
-        """Multiply all steps; those that look at nobody are multiplied under the empty key."""
-        product = ONE
-        if self._personal and self._common:
-            common = self._products.get(())
-            if common is None:
-                common = self._products[()] = _product(ONE, self._common, values)
-            if isinstance(common, Hole):
-                return common
-            product = common
-        return _product(product, self._personal or self._common, values)
+        common = self._common_product
+        return common if isinstance(common, Hole) else _product(common, self._personal, values)
+
+    @cached_property
+    def _common_product(self) -> Exact | Hole:
+        """The product of the steps that are the same for everybody."""
+        return _product(ONE, [step for step in self.steps if not step.looks_at], ())
 
 
 def _all_found(answers: Sequence[Found | Hole]) -> _Bases | Hole:

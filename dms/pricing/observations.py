@@ -21,7 +21,7 @@ from dms.places import Place
 from dms.pricing.contract_lines import ContractLine, price_contract
 from dms.pricing.offer import Offer
 from dms.pricing.plan import Plan
-from dms.pricing.planning import build_plan, tables_of
+from dms.pricing.planning import build_plan
 from dms.pricing.quote import Quote
 from dms.pricing.rating import Rater
 from dms.pricing.setting import Setting
@@ -69,7 +69,8 @@ def territory_issues(roster: Roster, plan: Plan) -> Iterator[Issue]:
 
 
 def _is_outside(module: Module, place: Place) -> bool:
-    if module.territory is None or not module.offered:
+    comes_to_them = type(module).needs_territory and module.offered
+    if module.territory is None or not comes_to_them:
         return False
     return module.territory.covers(place) is Coverage.NO
 
@@ -136,7 +137,7 @@ def cliff_issues(quote: Quote, modules: Taken) -> Iterator[Issue]:
 
 
 def _next_band(tariff: Tariff, headcount: int) -> int | None:
-    cuts = {cut for table in tables_of(tariff) for cut in table.cuts("headcount")}
+    cuts = tariff.looked_at.cuts.get("headcount", ())
     most = tariff.offer.headcount.max
     return min(
         (cut for cut in cuts if cut > headcount and (most is None or cut <= most)), default=None

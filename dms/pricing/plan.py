@@ -5,15 +5,14 @@ clinic tier, deductible) is settled once. What is left are the personal dimensio
 really looks at; one combination of their values is a *cell*, priced once and exactly.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from attrs import field, frozen
 
 from dms.modules.programme import Programme
+from dms.pricing.chains import Chain
 from dms.pricing.dimensions import same
-from dms.pricing.exact import ONE, Exact, aligned
-from dms.pricing.steps import Found, Hole, LookUp, StepLookUp, Values, walk
-from dms.pricing.table_checks import Value
+from dms.pricing.steps import Hole, LookUp, StepLookUp, Values
 from dms.pricing.tariff import Line, Tariff
 
 __all__ = ["CellPrice", "LinePlan", "Plan", "ProgrammePlan"]
@@ -47,7 +46,7 @@ class ProgrammePlan:
     programme: Programme
     lines: tuple[LinePlan, ...]
     unpriced: tuple[str, ...]
-    chains: tuple["Chain", ...]
+    chains: tuple[Chain, ...]
     contribution: tuple[tuple[int, LookUp | None], ...]
     """Numbers of the contribution rules with their conditions."""
 
@@ -58,111 +57,19 @@ class ProgrammePlan:
 
     def price(self, values: Values) -> CellPrice | Hole:
         """Price one cell exactly, or say which table has a hole."""
-        amounts: list[Exact] = [ONE] * len(self.lines)
+        priced = []
         for chain in self.chains:
-            priced = chain.price(values)
-            if isinstance(priced, Hole):
-                return priced
-            for number, amount in zip(chain.numbers, priced, strict=True):
-                amounts[number] = amount
-        weights, places = aligned(amounts)
+            found = chain.price(values)
+            if isinstance(found, Hole):
+                return found
+            priced.append((chain.numbers, *found))
+        places = max((own for _, _, own in priced), default=0)
+        weights = [0] * len(self.lines)
+        for numbers, digits, own in priced:
+            scale = 10 ** (places - own)
+            for number, amount in zip(numbers, digits, strict=True):
+                weights[number] = amount * scale
         return CellPrice(tuple(weights), places, sum(weights))
-
-
-@frozen
-class Chain:
-    """Lines of a programme with the same steps, priced together.
-
-    Whoever has the same values where the base tables look, or where the steps look, has the same
-    base prices, or the same product of all factors; both are found once.
-    """
-
-    numbers: tuple[int, ...]
-    bases: tuple[LookUp, ...]
-    steps: tuple[StepLookUp, ...]
-    is_plain: bool
-    _bases_at: tuple[int, ...]
-    _steps_at: tuple[int, ...]
-    _found: dict[tuple[Value, ...], tuple[Found, ...] | Hole] = field(factory=dict, repr=False)
-    _products: dict[tuple[Value, ...], Exact | Hole] = field(factory=dict, repr=False)
-
-    @classmethod
-    def of(cls, numbers: tuple[int, ...], lines: Sequence[LinePlan]) -> "Chain":
-        """Make a chain of the lines with these numbers."""
-        bases = tuple(lines[number].base for number in numbers)
-        steps = lines[numbers[0]].steps
-        steps_at = {i for step in steps for i in step.looks_at}
-        return cls(
-            numbers,
-            bases,
-            steps,
-            all(step.is_plain for step in steps),
-            tuple(sorted({i for base in bases for i in base.at})),
-            tuple(sorted(steps_at)),
-        )
-
-    def price(self, values: Values) -> list[Exact] | Hole:
-        """Return the exact price of each line for one cell; a hole if there is one."""
-        found = self._base_rows(values)
-        if isinstance(found, Hole):
-            return found
-        if not self.is_plain:
-            return _walked(found, self.steps, values)
-        product = self._product(values)
-        if isinstance(product, Hole):
-            return product
-        digits, places = product
-        return [Exact(row.value[0] * digits, row.value[1] + places) for row in found]
-
-    def _base_rows(self, values: Values) -> tuple[Found, ...] | Hole:
-        key = tuple([values[i] for i in self._bases_at])
-        if key not in self._found:
-            self._found[key] = _all_found(base.find(values) for base in self.bases)
-        return self._found[key]
-
-    def _product(self, values: Values) -> Exact | Hole:
-        key = tuple([values[i] for i in self._steps_at])
-        if key not in self._products:
-            self._products[key] = _product(self.steps, values)
-        return self._products[key]
-
-
-def _all_found(answers: Iterable[Found | Hole]) -> tuple[Found, ...] | Hole:
-    found = []
-    for answer in answers:
-        if isinstance(answer, Hole):
-            return answer
-        found.append(answer)
-    return tuple(found)
-
-
-def _walked(
-    found: Sequence[Found], steps: Sequence[StepLookUp], values: Values
-) -> list[Exact] | Hole:
-    """Take the steps one after the other for each line."""
-    amounts = []
-    for base in found:
-        amount = base.value
-        for taken in walk(base, steps, values):
-            if isinstance(taken, Hole):
-                return taken
-            amount = taken.amount
-        amounts.append(amount)
-    return amounts
-
-
-def _product(steps: Sequence[StepLookUp], values: Values) -> Exact | Hole:
-    """Multiply plain steps."""
-    digits, places = 1, 0
-    for step in steps:
-        found = step.find(values)
-        if isinstance(found, Hole):
-            return found
-        if found is None:
-            continue
-        multiplier = step.multiplier(found)
-        digits, places = digits * multiplier.digits, places + multiplier.places
-    return Exact(digits, places)
 
 
 @frozen

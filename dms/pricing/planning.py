@@ -6,17 +6,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from attrs import field, frozen
 
 from dms.modules.base import Module
-from dms.modules.eligibility import Eligibility
 from dms.modules.limits import Deductible
 from dms.modules.programme import Programme
-from dms.pricing.dimensions import Level, Order, same
-from dms.pricing.plan import Chain, LinePlan, Plan, ProgrammePlan
+from dms.pricing.chains import Chain
+from dms.pricing.dimensions import same
+from dms.pricing.plan import LinePlan, Plan, ProgrammePlan
 from dms.pricing.steps import LookUp, StepLookUp
 from dms.pricing.table_checks import Value
 from dms.pricing.tables import Table
 from dms.pricing.tariff import Line, ProgrammeTariff, Step, Tariff
 
-__all__ = ["build_plan", "tables_of"]
+__all__ = ["build_plan"]
 
 Known = Mapping[str, Value]
 
@@ -31,65 +31,20 @@ def build_plan(
     `group` has the values of the group's dimensions (headcount, payment, date); `modules` names for
     a programme the kinds of care that are taken, all that are offered by default.
     """
-    dimensions = _personal(tariff)
+    dimensions = tariff.looked_at.personal
     bench = _Bench(tariff, group, {name: i for i, name in enumerate(dimensions)})
     taken = modules or {}
     return Plan(
         tariff=tariff,
         dimensions=dimensions,
-        units=_units(tariff),
+        units=tariff.looked_at.units,
         programmes={
             id_: bench.programme(p, taken.get(id_)) for id_, p in tariff.programmes.items()
         },
         contract=tuple(bench.line(line, group) for line in tariff.contract),
-        cuts=_cuts(tariff),
+        cuts=tariff.looked_at.cuts,
         names=_names(p.programme for p in tariff.programmes.values()),
     )
-
-
-def tables_of(tariff: Tariff) -> Iterator[Table]:
-    """Return every table of a tariff, those of conditions too."""
-    lines = [line for p in tariff.programmes.values() for line in p.lines]
-    yield from (line.table for line in [*lines, *tariff.contract])
-    for step in tariff.steps:
-        yield step.table
-    conditions = [step.condition for step in tariff.steps]
-    conditions += [rule.condition for rule in tariff.contribution]
-    yield from (condition for condition in conditions if condition is not None)
-
-
-def _units(tariff: Tariff) -> frozenset[str]:
-    return frozenset(step.factor.per for step in tariff.steps if step.factor.per)
-
-
-def _personal(tariff: Tariff) -> tuple[str, ...]:
-    """Return the personal dimensions that prices or admission look at, in a fixed order."""
-    found = {
-        d.name for table in tables_of(tariff) for d in table.dimensions if d.level is Level.MEMBER
-    }
-    for rule in _eligibilities(tariff):
-        found |= {"age"} if rule.ages is not None else set()
-        found |= {"relationship"} if rule.relationships is not None else set()
-    return tuple(sorted(found | _units(tariff)))
-
-
-def _eligibilities(tariff: Tariff) -> Iterator[Eligibility]:
-    rules = [tariff.offer.eligibility, *(p.eligibility for p in tariff.offer.programmes)]
-    yield from (rule for rule in rules if rule is not None)
-
-
-def _cuts(tariff: Tariff) -> dict[str, tuple[int, ...]]:
-    """Return, for each ordered dimension, the numbers at which a price may change."""
-    cuts: dict[str, set[int]] = {}
-    for table in tables_of(tariff):
-        for d in table.dimensions:
-            if d.order is Order.NUMBERS:
-                cuts.setdefault(d.name, set()).update(table.cuts(d.name))
-    for rule in _eligibilities(tariff):
-        if rule.ages is not None:
-            after = {rule.ages.high + 1} if rule.ages.high is not None else set()
-            cuts.setdefault("age", set()).update({rule.ages.low} | after)
-    return {name: tuple(sorted(found)) for name, found in cuts.items()}
 
 
 def _names(programmes: Iterable[Programme]) -> dict[str, str]:
@@ -117,14 +72,16 @@ class _Bench:
     positions: Mapping[str, int]
     _narrowed: dict[tuple[object, ...], LookUp] = field(factory=dict)
     _steps: dict[tuple[object, ...], StepLookUp] = field(factory=dict)
+    _chosen: dict[tuple[object, ...], tuple[StepLookUp, ...]] = field(factory=dict)
 
     def programme(self, priced: ProgrammeTariff, taken: Collection[str] | None) -> ProgrammePlan:
         programme = priced.programme
-        chosen = [line for line in priced.lines if _is_taken(line, taken)]
+        known = {**self.group, **_fixed(programme)}
         lines = tuple(
-            self.line(line, {**self.group, **_fixed(programme, line.module)}) for line in chosen
+            self.line(line, {**known, **_own(line.module)})
+            for line in priced.lines
+            if _is_taken(line, taken)
         )
-        known = {**self.group, **_fixed(programme, None)}
         unpriced = tuple(k for k in priced.unpriced if taken is None or k in taken)
         return ProgrammePlan(
             programme,
@@ -142,8 +99,14 @@ class _Bench:
 
     def line(self, line: Line, known: Known) -> LinePlan:
         base = self.narrowed(line.table, line.pointer, known)
-        steps = tuple(self.step(self.tariff.steps[i], known) for i in line.steps)
-        return LinePlan(line, base, steps)
+        return LinePlan(line, base, self.steps(line.steps, known))
+
+    def steps(self, numbers: tuple[int, ...], known: Known) -> tuple[StepLookUp, ...]:
+        """Narrow the steps with these numbers, once for all lines that know the same."""
+        key = (numbers, *known.values())
+        if key not in self._chosen:
+            self._chosen[key] = tuple(self.step(self.tariff.steps[i], known) for i in numbers)
+        return self._chosen[key]
 
     def step(self, step: Step, known: Known) -> StepLookUp:
         """Narrow a step; lines for which it means the same share one object."""
@@ -175,21 +138,28 @@ def _chains(lines: Sequence[LinePlan]) -> Iterator[Chain]:
     for number, plan in enumerate(lines):
         chains.setdefault(tuple(map(id, plan.steps)), []).append(number)
     for numbers in chains.values():
-        yield Chain.of(tuple(numbers), lines)
+        bases = [lines[number].base for number in numbers]
+        yield Chain.of(numbers, bases, lines[numbers[0]].steps)
 
 
 def _is_taken(line: Line, taken: Collection[str] | None) -> bool:
     return taken is None or line.module is None or line.kind in taken
 
 
-def _fixed(programme: Programme, module: Module | None) -> Known:
-    """Return the values that the programme settles, for all of it or for one module."""
-    own = module.deductible if module is not None else None
+def _fixed(programme: Programme) -> Known:
+    """Return the values that the programme settles."""
     return {
         "programme": same(programme.id),
         "clinic_tier": same(programme.clinic_tier) if programme.clinic_tier else None,
-        "deductible": _share_of_bill(own or programme.deductible),
+        "deductible": _share_of_bill(programme.deductible),
     }
+
+
+def _own(module: Module | None) -> Known:
+    """Return the values that a module settles otherwise than its programme."""
+    if module is None or module.deductible is None:
+        return {}
+    return {"deductible": _share_of_bill(module.deductible)}
 
 
 def _share_of_bill(deductible: Deductible | None) -> str | None:

@@ -15,7 +15,6 @@ from dms.members import Roster
 from dms.periods import Period
 from dms.pricing.dimensions import same
 from dms.pricing.offer import Offer
-from dms.pricing.planning import tables_of
 from dms.pricing.table_checks import Value
 from dms.pricing.tariff import Tariff
 
@@ -184,8 +183,7 @@ def _headcount(tariff: Tariff, roster: Roster, issues: list[Issue]) -> int:
     readings = {counted} if rule.counts is not None else {everybody, employees}
     low, high = rule.min or 0, rule.max
     cuts = {low} | ({high + 1} if high is not None else set())
-    for table in tables_of(tariff):
-        cuts |= table.cuts("headcount")
+    cuts |= set(tariff.looked_at.cuts.get("headcount", ()))
     if len({sum(cut <= n for cut in cuts) for n in readings}) > 1:
         issues.append(
             _error(
@@ -224,8 +222,7 @@ def _payment(tariff: Tariff, asked: str | None, issues: list[Issue]) -> str | No
         )
     if asked is None and offered is not None and len(offered) == 1:
         return offered[0]
-    looked_at = any(d.name == "payment" for t in tables_of(tariff) for d in t.dimensions)
-    if asked is None and looked_at:
+    if asked is None and "payment" in tariff.looked_at.names:
         issues.append(
             _error(
                 "QUOTE-PAYMENT-UNSTATED",

@@ -5,6 +5,7 @@ unknown dimensions and modules, bands that overlap or leave a hole, modules with
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -14,6 +15,7 @@ from dms.modules.base import Module, PricedPer
 from dms.modules.programme import Programme
 from dms.pricing.dimensions import KNOWN, Dimension, Level, Order
 from dms.pricing.factors import Condition, Factor, condition_rate
+from dms.pricing.looked_at import LookedAt
 from dms.pricing.offer import Offer
 from dms.pricing.tables import Table, build_table
 from dms.rates import INCLUDED, Rate
@@ -74,6 +76,23 @@ class Tariff:
     steps: tuple[Step, ...]
     contribution: tuple[Rule, ...]
     issues: tuple[Issue, ...]
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        """Every table, those of conditions too."""
+        lines = [line for p in self.programmes.values() for line in p.lines]
+        yield from (line.table for line in [*lines, *self.contract])
+        yield from (step.table for step in self.steps)
+        conditions = [step.condition for step in self.steps]
+        conditions += [rule.condition for rule in self.contribution]
+        yield from (condition for condition in conditions if condition is not None)
+
+    @cached_property
+    def looked_at(self) -> LookedAt:
+        """What prices and admission depend on."""
+        rules = [self.offer.eligibility, *(p.eligibility for p in self.offer.programmes)]
+        units = [step.factor.per for step in self.steps if step.factor.per]
+        return LookedAt.by(self.tables, [rule for rule in rules if rule is not None], units)
 
 
 def build_tariff(offer: Offer) -> Tariff:

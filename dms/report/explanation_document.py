@@ -1,17 +1,16 @@
 """The published explanation: the tree behind a figure as a document."""
 
-from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from dms.documents import Result
 from dms.issue_document import LocationDocument
-from dms.issues import Location
 from dms.pricing.explanation import Explanation
-from dms.report.figures import Exact, amount
+from dms.report.figures import Exact
+from dms.report.plain import parts_of
 
-__all__ = ["ExplanationDocument", "ExplanationPart", "explanation_document", "parts_of"]
+__all__ = ["ExplanationDocument", "ExplanationPart", "explanation_document"]
 
 
 class ExplanationPart(Result):
@@ -43,22 +42,3 @@ def explanation_document(explanation: Explanation, lang: str = "ru") -> Explanat
     """Return an explanation as a document in one language."""
     (tree,) = parts_of([explanation], lang)
     return ExplanationDocument.model_validate({"dms": "explanation/1", "explanation": tree})
-
-
-def parts_of(explanations: Iterable[Explanation], lang: str) -> list[dict[str, object]]:
-    """Return explanations as plain data, the shape of :class:`ExplanationPart`."""
-    return [
-        {
-            "kind": one.kind,
-            "label": one.label.to(lang),
-            "amount": amount(one.amount),
-            "formula": one.formula.to(lang) if one.formula is not None else None,
-            "source": _place(one.source),
-            "parts": parts_of(one.parts, lang),
-        }
-        for one in explanations
-    ]
-
-
-def _place(source: Location | None) -> dict[str, str | int] | None:
-    return source.to_dict() if source is not None else None

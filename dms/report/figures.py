@@ -1,15 +1,12 @@
 """Types of the figures in published results: text, so that no reader makes a float of them."""
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
 from dms.documents import Number, Result
-from dms.periods import Period
-from dms.pricing.quote import Amounts
 
-__all__ = ["Amount", "Exact", "Payers", "Term", "amount", "payers", "term"]
+__all__ = ["Amount", "Exact", "Payers", "Term"]
 
 Amount = Annotated[
     Number,
@@ -51,23 +48,3 @@ class Payers(Result):
 
     employer: Amount
     employee: Amount
-
-
-def amount(roubles: Decimal | None) -> str | None:
-    """Write an amount as results do: `120960.00`; None stays None and never becomes a zero."""
-    return None if roubles is None else f"{roubles:f}"
-
-
-def term(period: Period | None) -> dict[str, object] | None:
-    """Return a period as plain data, the shape of :class:`Term`."""
-    if period is None:
-        return None
-    first, last = period.start.isoformat(), period.last_day.isoformat()
-    return {"start": first, "last_day": last, "days": period.days}
-
-
-def payers(amounts: Amounts) -> dict[str, object] | None:
-    """Return who pays as plain data, the shape of :class:`Payers`; None when nobody says."""
-    if amounts.employer is None or amounts.employee is None:
-        return None
-    return {"employer": amount(amounts.employer), "employee": amount(amounts.employee)}

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dms import __version__
 from dms.issues import Issue
 from dms.pricing.quote import Amounts, Quote
-from dms.report.figures import amount, payers, term
 from dms.report.fingerprints import fingerprint, offer_fingerprint, roster_fingerprint
-from dms.report.quote_members import Data
+from dms.report.plain import Data, amount, payers, term
 from dms.report.titles import line_title
 
 __all__ = ["group_data"]

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from dms.issues import Issue
 from dms.pricing.quote import Quote
+from dms.report.plain import Data
 from dms.report.quote_group import group_data
-from dms.report.quote_members import Data, member_parts
+from dms.report.quote_members import member_parts
 
 __all__ = ["quote_data", "quote_json"]
 

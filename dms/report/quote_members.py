@@ -4,16 +4,12 @@ Members of one cell with one premium share everything but their ids; that part i
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from dms.pricing.explanation import explain_member
 from dms.pricing.quote import Amounts, MemberQuote, Quote
-from dms.report.explanation_document import parts_of
-from dms.report.figures import amount, payers, term
+from dms.report.plain import Data, amount, parts_of, payers, term
 
-__all__ = ["Data", "member_parts"]
-
-Data = dict[str, Any]
+__all__ = ["member_parts"]
 
 
 def member_parts(quote: Quote, lang: str, *, explain: bool) -> Iterator[tuple[Data, Data]]:

@@ -67,13 +67,24 @@ def _exact(offer: Offer, member: Member, headcount: int, period: Period) -> tupl
     """Return the lines for the whole term, the share of it, and who pays, all exact."""
     programme = _programme(offer, member)
     start, last = member.start or period.start, member.last_day or period.last_day
+    refused = set()
+    readings = []
+    for age in _ages(offer, member, period):
+        facts = {**_facts(member, headcount, programme), "age": age}
+        try:
+            _admit(offer, programme, facts)
+            lines = list(_lines(offer, programme, facts))
+            readings.append((lines, _employer_rule(offer, programme, facts)))
+        except Refused as found:
+            readings.append(None)
+            refused |= found.codes
+    if any(reading != readings[0] for reading in readings):
+        raise Refused("QUOTE-AGE-DATE-UNSTATED")
+    if refused:
+        raise Refused(*refused)
     if not period.start <= start <= last <= period.last_day:
         raise Refused("MEMBER-DATES-OUTSIDE")
-    facts = _facts(offer, member, headcount, period)
-    _admit(offer, programme, facts)
-    lines = _lines(offer, programme, facts)
-    share = _share(offer, start, last, period)
-    return lines, share, _employer_rule(offer, programme, facts)
+    return readings[0][0], _share(offer, start, last, period), readings[0][1]
 
 
 def _programme(offer: Offer, member: Member) -> Any:
@@ -85,45 +96,52 @@ def _programme(offer: Offer, member: Member) -> Any:
     raise Refused("MEMBER-PROGRAMME-MISSING", "MEMBER-PROGRAMME-UNKNOWN")
 
 
-def _facts(offer: Offer, member: Member, headcount: int, period: Period) -> dict[str, Any]:
-    born = member.birth
-    on = {period.start, member.start or period.start}
-    if offer.age.on is not None:
-        on = {period.start if offer.age.on == "contract_start" else member.start or period.start}
-    ages: set[int | None] = {None if born is None else age_on(born, day) for day in on}
+def _ages(offer: Offer, member: Member, period: Period) -> list[int | None]:
+    """Return the age on each day on which the offer may mean it to be taken."""
+    if member.birth is None:
+        return [None]
+    entry = member.start or period.start
+    days = {"contract_start": [period.start], "cover_start": [entry]}
+    return [age_on(member.birth, d) for d in days.get(offer.age.on, [period.start, entry])]
+
+
+def _facts(member: Member, headcount: int, programme: Any) -> dict[str, Any]:
     facts = {name: getattr(member, name) for name in ("sex", "relationship", "place", "grade")}
-    return {**facts, **member.extra, "headcount": headcount, "age": ages}
+    settled = {"programme": programme.id, "clinic_tier": programme.clinic_tier}
+    return {**facts, **settled, **member.extra, "headcount": headcount}
 
 
 def _admit(offer: Offer, programme: Any, facts: Mapping[str, Any]) -> None:
-    if any(age is not None and age < 0 for age in facts["age"]):
-        raise Refused("MEMBER-UNBORN", "QUOTE-AGE-DATE-UNSTATED")
+    age = facts["age"]
+    if age is not None and age < 0 and _looks_at_age(offer):
+        raise Refused("MEMBER-UNBORN")
     for rule in (offer.eligibility, programme.eligibility):
         if rule is None:
             continue
-        if rule.ages is not None:
-            inside = {age is not None and _in_band(str(rule.ages), age) for age in facts["age"]}
-            if inside != {True}:
-                raise Refused(
-                    "MEMBER-AGE-UNKNOWN", "MEMBER-AGE-NOT-INSURED", "QUOTE-AGE-DATE-UNSTATED"
-                )
+        if rule.ages is not None and age is None:
+            raise Refused("MEMBER-AGE-UNKNOWN")
+        if rule.ages is not None and not _in_band(str(rule.ages), age):
+            raise Refused("MEMBER-AGE-NOT-INSURED")
         if rule.relationships is not None and facts["relationship"] not in rule.relationships:
             raise Refused("MEMBER-RELATIONSHIP-NOT-INSURED")
 
 
-def _lines(offer: Offer, programme: Any, facts: Mapping[str, Any]) -> list[Fraction]:
-    """Return the prices of a programme; where ages of two days give two prices there is none."""
-    answers = []
-    for age in facts["age"]:
-        known = {**facts, "age": age, "programme": programme.id}
-        known["clinic_tier"] = programme.clinic_tier
-        answers.append(list(_lines_at(offer, programme, known)))
-    if any(answer != answers[0] for answer in answers):
-        raise Refused("QUOTE-AGE-DATE-UNSTATED")
-    return answers[0]
+def _looks_at_age(offer: Offer) -> bool:
+    """Say whether ages matter at all; otherwise nobody asks for birth dates."""
+    premiums = [m.premium for p in offer.programmes for m in (p, *p.modules)]
+    rates = [rate for rate in premiums if rate not in (None, "included")]
+    rates += [factor.rate for factor in offer.factors]
+    rules = [*offer.factors, *(offer.contribution or ())]
+    admissions = [offer.eligibility, *(p.eligibility for p in offer.programmes)]
+    return (
+        any("age" in rate.by for rate in rates)
+        or any("age" in (rule.when or {}) for rule in rules)
+        or any(factor.per == "age" for factor in offer.factors)
+        or any(rule is not None and rule.ages is not None for rule in admissions)
+    )
 
 
-def _lines_at(offer: Offer, programme: Any, facts: Mapping[str, Any]) -> Iterator[Fraction]:
+def _lines(offer: Offer, programme: Any, facts: Mapping[str, Any]) -> Iterator[Fraction]:
     codes: set[str] = set()
     found = []
     premiums = [("programme", programme.premium)] if programme.premium is not None else []
@@ -320,17 +338,16 @@ def _windows(anchor: date, start: date, last: date) -> Iterator[tuple[int, int]]
 
 
 def _employer_rule(offer: Offer, programme: Any, facts: Mapping[str, Any]) -> Any:
-    if offer.contribution is None:
-        return None
-    age = next(iter(facts["age"])) if len(facts["age"]) == 1 else None
-    known = {**facts, "age": age, "programme": programme.id}
-    for rule in offer.contribution:
-        if rule.when is None or _concerns(rule.when, known):
+    for rule in offer.contribution or ():
+        if rule.when is None or _concerns(rule.when, facts):
             if rule.of is None:
                 return rule, None
-            reference = next(p for p in offer.programmes if p.id == rule.of)
-            return rule, sum(_lines(offer, reference, facts))
-    raise Refused("QUOTE-CONTRIBUTION-MISSING")
+            other = next(p for p in offer.programmes if p.id == rule.of)
+            there = {**facts, "programme": other.id, "clinic_tier": other.clinic_tier}
+            return rule, sum(_lines(offer, other, there))
+    if offer.contribution is not None:
+        raise Refused("QUOTE-CONTRIBUTION-MISSING")
+    return None
 
 
 def _due(offer: Offer, priced: Mapping[str, Any]) -> dict[str, int]:

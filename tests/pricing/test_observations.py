@@ -143,3 +143,10 @@ def test_an_assumption_is_a_question():
     assumed = offer(assumptions=[{"at": "age.on", "reading": "cover_start"}])
     (issue,) = found(assumed, group(1), "OFFER-ASSUMPTION")
     assert issue.where.pointer == "/assumptions/0"
+
+
+def test_care_abroad_is_not_expected_where_people_live():
+    abroad = {"kind": "abroad", "premium": "5", "territory": {"base": "abroad"}}
+    programmes = [{"id": "standard", "modules": [{"kind": "outpatient", "premium": "1"}, abroad]}]
+    roster = Roster.of([Member(id="1", place="Казань")])
+    assert found(offer(programmes=programmes), roster, "MEMBER-PLACE-OUTSIDE-TERRITORY") == []
