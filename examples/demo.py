@@ -29,6 +29,13 @@ EXPLAINED = "1007"
 """The number of somebody who is 68 years old."""
 SIZE = 200
 
+RESULTS = {
+    "quote.txt": "расчёт для клиента",
+    "quote.json": "он же для программ, до строки каждого человека",
+    "roster-check.xlsx": "список с отмеченными ошибками",
+    "roster.csv": "список двухсот вымышленных людей",
+}
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run all parts and say where the results lie."""
@@ -44,11 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     price_as_it_stands(people)
     price_with_answers(people, medsi)
     price_many(large)
+    took = f"{perf_counter() - started:.1f}".replace(".", ",")
     _title("Готово")
-    print(f"Всё вместе заняло {perf_counter() - started:.1f} с. Посмотрите:".replace(".", ",", 1))
+    print(f"Всё вместе заняло {took} с. Результаты лежат здесь:")
     for folder in (medsi, large):
-        for file in sorted(folder.iterdir()):
-            print(f"  {file}")
+        for name, what in RESULTS.items():
+            if (folder / name).exists():
+                print(f"  {folder / name} — {what}")
 
 
 def check_roster(folder: Path) -> RosterImport:
@@ -131,4 +140,7 @@ def _speak_utf8() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except dms.DmsError as error:
+        sys.exit(str(error))

@@ -98,10 +98,6 @@ class TestDocument:
         assert Price.model_validate_json(price.model_dump_json()) == price
         assert json.loads(price.model_dump_json())["amount"] == "2100.50"
 
-    def test_fields_are_described_in_the_schema(self) -> None:
-        described = Source.model_json_schema()["properties"]["quote"]["description"]
-        assert described == "The words of the document."
-
 
 class TestNumbers:
     @pytest.mark.parametrize(

@@ -344,6 +344,10 @@ def test_five_hundred_people_all_have_a_price(five_hundred):
     assert five_hundred.amounts.heads == 500
 
 
+def test_everybody_lives_where_care_comes_to_them(five_hundred):
+    assert [i for i in five_hundred.issues if i.severity.at_least(dms.Severity.QUESTION)] == []
+
+
 def test_the_dates_of_the_list_are_those_of_the_offer(offer):
     period = offer.period.period
     assert (period.start, period.last_day) == (generate.START, generate.LAST_DAY)

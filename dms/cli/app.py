@@ -1,6 +1,5 @@
 """The commands put together, and how a run starts and ends."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -44,7 +43,6 @@ def _translated(found: Any, lang: str) -> Any:
 
 def run(arguments: Sequence[str]) -> None:
     """Run the command and end the process with its exit code."""
-    gc.disable()  # the process ends soon; going through what imports made costs a tenth of it
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,71 +1,53 @@
 """`dms explain`: how a premium came about, down to the lines of the offer."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from dms.cli import options
 from dms.cli.output import answering, exit_for, print_issues, refuse, say
+from dms.cli.wishes import Wishes
 from dms.i18n import text
 
 if TYPE_CHECKING:
     from dms.pricing.explanation import Explanation
     from dms.pricing.quote import Quote
 
-__all__ = ["HELP", "explain_command"]
+__all__ = ["HELP", "SHOWN", "explain_command"]
+
+HELP = text("Explain a premium down to the lines of the offer.").msgid
 
 SHOWN = 10
 """How many names are listed when one is not found."""
-
-HELP = text("Explain a premium down to the lines of the offer.").msgid
 
 
 def explain_command(
     offer: options.OfferFile,
     roster: options.RosterFile,
-    member: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="MEMBER_ID", help=text("Whose premium; without it, the total.").msgid
-        ),
-    ] = None,
-    module: Annotated[
-        str | None,
-        typer.Option("--module", help=text("One kind of care over the whole group.").msgid),
-    ] = None,
+    member: options.MemberId = None,
     *,
+    module: options.ModuleKind = None,
     profile: options.ProfileName = None,
     sheet: options.SheetName = None,
     end_date: options.EndMeaning = None,
     start: options.Start = None,
     last_day: options.LastDay = None,
+    today: options.Today = None,
+    payment: options.Payment = None,
     assume: options.Assume = None,
     take: options.Take = None,
-    payment: options.Payment = None,
-    today: options.Today = None,
     as_json: options.AsJson = False,
     lang: options.LangOption = options.Language.RU,
     fail_on: options.FailOnOption = options.FailOn.NEVER,
 ) -> None:
     """Price the roster and write one explanation."""
+    wishes = Wishes(
+        lang, profile, sheet, end_date, start, last_day, today, payment, assume or (), take or ()
+    )
     if member is not None and module is not None:
         refuse(text("Name a member or --module, not both."), lang)
     with answering(lang, as_json=as_json):
-        from dms.cli.inputs import Wishes, price
+        from dms.cli.inputs import price
 
-        wishes = Wishes(
-            lang=lang,
-            profile=profile,
-            sheet=sheet,
-            end_date=end_date,
-            start=start,
-            last_day=last_day,
-            today=today,
-            payment=payment,
-            assume=assume or (),
-            take=take or (),
-        )
         priced = price(offer, roster, wishes)
         if not as_json:
             print_issues([*priced.notes, *priced.imported.issues], lang)
@@ -76,6 +58,7 @@ def explain_command(
 def _explanation(
     quote: "Quote", member: str | None, module: str | None, lang: str
 ) -> "Explanation":
+    """Explain what was asked for. Raises QuoteRefused where nothing has a price."""
     from dms.errors import QuoteRefused
     from dms.pricing.explanation import explain, explain_member, explain_module
 
@@ -91,18 +74,6 @@ def _explanation(
     return explain(quote)
 
 
-def _print(explanation: "Explanation", lang: str, *, as_json: bool) -> None:
-    if as_json:
-        from dms.report.explanation_document import explanation_document
-
-        document = explanation_document(explanation, lang)
-        say(document.model_dump_json(indent=2, exclude_unset=True) + "\n")
-    else:
-        from dms.report.explanation_text import render_explanation
-
-        say(render_explanation(explanation, lang))
-
-
 def _check_known(name: str, known: Sequence[str], lang: str) -> None:
     if name not in known:
         said = text(
@@ -111,3 +82,15 @@ def _check_known(name: str, known: Sequence[str], lang: str) -> None:
             known=", ".join(known[:SHOWN]) + (" …" if len(known) > SHOWN else ""),
         )
         refuse(said, lang)
+
+
+def _print(explanation: "Explanation", lang: str, *, as_json: bool) -> None:
+    if as_json:
+        from dms.report.explanation_document import explanation_document
+
+        document = explanation_document(explanation, lang)
+        say(document.model_dump_json(indent=2, exclude_unset=True) + "\n")
+    else:
+        from dms.report.text import render_explanation
+
+        say(render_explanation(explanation, lang))

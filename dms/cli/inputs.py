@@ -7,8 +7,9 @@ from pathlib import Path
 import typer
 from attrs import frozen
 
-from dms.cli.output import refuse
+from dms.cli.output import day, refuse
 from dms.cli.progress import showing_progress
+from dms.cli.wishes import Wishes
 from dms.errors import LoadError
 from dms.i18n import plural, text
 from dms.io.offers import load_offer
@@ -20,23 +21,7 @@ from dms.pricing.offer import Offer
 from dms.pricing.quote import Quote
 from dms.pricing.quoting import quote
 
-__all__ = ["Priced", "Wishes", "price", "read"]
-
-
-@frozen(kw_only=True)
-class Wishes:
-    """What the options say about the calculation."""
-
-    lang: str
-    profile: str | None = None
-    sheet: str | None = None
-    end_date: str | None = None
-    start: date | None = None
-    last_day: date | None = None
-    today: date | None = None
-    payment: str | None = None
-    assume: Sequence[str] = ()
-    take: Sequence[str] = ()
+__all__ = ["Priced", "price", "read"]
 
 
 @frozen
@@ -60,7 +45,7 @@ class Priced:
         )
         hint = text("Correct the rows and calculate again; `dms roster check` shows the cells.")
         where = Location(file=self.imported.file.name)
-        return [Issue("ROSTER-ROWS-LEFT-OUT", Severity.WARNING, said, hint, where)]
+        return [Issue("ROSTER-PEOPLE-LEFT-OUT", Severity.WARNING, said, hint, where)]
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -70,12 +55,12 @@ class Priced:
 
 def price(offer: Path, roster: Path, wishes: Wishes) -> Priced:
     """Read both files and calculate. Raises LoadError and MissingExtra as the readers do."""
-    period = _period(wishes)
+    period, today = _period(wishes), day(wishes.today, "--today", wishes.lang)
     assumed = _pairs(wishes.assume, "--assume", "age.upper_end=included", wishes.lang)
     loaded = load_offer(offer, assume=assumed)
     taken = _taken(wishes, loaded)
     term = loaded.period.period if loaded.period is not None else period
-    as_of = term.last_day if term is not None else wishes.today
+    as_of = term.last_day if term is not None else today
     imported = read(roster, wishes, as_of=as_of, extra=_extra(loaded))
     result = quote(
         loaded,
@@ -83,7 +68,7 @@ def price(offer: Path, roster: Path, wishes: Wishes) -> Priced:
         period=period,
         modules=taken,
         payment=wishes.payment,
-        today=wishes.today,
+        today=today,
     )
     return Priced(result, imported)
 
@@ -116,7 +101,8 @@ def _extra(offer: Offer) -> dict[str, str]:
 
 
 def _period(wishes: Wishes) -> Period | None:
-    start, last_day = wishes.start, wishes.last_day
+    start = day(wishes.start, "--start", wishes.lang)
+    last_day = day(wishes.last_day, "--last-day", wishes.lang)
     if start is None and last_day is None:
         return None
     if start is None or last_day is None:

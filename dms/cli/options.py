@@ -1,29 +1,33 @@
 """The options of the commands: one name and one meaning wherever they stand."""
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dms.i18n import parse_date, text
+from dms.i18n import text
 
 __all__ = [
+    "Annotate",
     "AsJson",
     "AsOf",
     "Assume",
     "EndDateMeaning",
     "EndMeaning",
+    "Explain",
     "FailOn",
     "FailOnOption",
     "LangOption",
     "Language",
     "LastDay",
+    "MemberId",
+    "ModuleKind",
     "OfferFile",
     "Output",
     "Payment",
     "ProfileName",
+    "Questions",
     "RosterFile",
     "SheetName",
     "Start",
@@ -55,14 +59,6 @@ class EndDateMeaning(StrEnum):
     DETACHED_FROM = "detached_from"
 
 
-def _day(written: str) -> date:
-    day = parse_date(written)
-    if day is None:
-        said = text("“{written}” is not a date; write 01.02.2026 or 2026-02-01.", written=written)
-        raise typer.BadParameter(said.to("ru") + " " + said.to("en"))
-    return day
-
-
 OfferFile = Annotated[
     Path,
     typer.Argument(metavar="OFFER", help=text("The offer: YAML, TOML or JSON.").msgid),
@@ -83,37 +79,33 @@ EndMeaning = Annotated[
     typer.Option("--end-date", help=text("What a column such as «Дата открепления» means.").msgid),
 ]
 AsOf = Annotated[
-    date | None,
+    str | None,
     typer.Option(
         "--as-of",
-        parser=_day,
         metavar="DATE",
         help=text("Day on which everybody in the list must be born.").msgid,
     ),
 ]
 Start = Annotated[
-    date | None,
+    str | None,
     typer.Option(
         "--start",
-        parser=_day,
         metavar="DATE",
         help=text("First day of the contract, where the offer names none.").msgid,
     ),
 ]
 LastDay = Annotated[
-    date | None,
+    str | None,
     typer.Option(
         "--last-day",
-        parser=_day,
         metavar="DATE",
         help=text("Last day of the contract; it counts.").msgid,
     ),
 ]
 Today = Annotated[
-    date | None,
+    str | None,
     typer.Option(
         "--today",
-        parser=_day,
         metavar="DATE",
         help=text("Warn if the offer has expired by this day.").msgid,
     ),
@@ -152,4 +144,29 @@ FailOnOption = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", help=text("Write the result to this file.").msgid),
+]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help=text("Explain the total, or with --json each member's premium.").msgid
+    ),
+]
+Questions = Annotated[
+    bool, typer.Option("--questions", help=text("List what the offer leaves open.").msgid)
+]
+MemberId = Annotated[
+    str | None,
+    typer.Argument(metavar="MEMBER_ID", help=text("Whose premium; without it, the total.").msgid),
+]
+ModuleKind = Annotated[
+    str | None,
+    typer.Option("--module", help=text("One kind of care over the whole group.").msgid),
+]
+Annotate = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        metavar="OUT.xlsx",
+        help=text("Write a copy of the list with the faulty cells marked.").msgid,
+    ),
 ]

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
@@ -12,10 +13,20 @@ from typing import NoReturn
 import typer
 
 from dms.errors import LoadError, MissingExtra, QuoteRefused
-from dms.i18n import Text, text
+from dms.i18n import Text, parse_date, text
 from dms.issues import Issue, Severity, severity_name, worst
 
-__all__ = ["ExitCode", "answering", "exit_for", "note", "print_issues", "refuse", "say", "write"]
+__all__ = [
+    "ExitCode",
+    "answering",
+    "day",
+    "exit_for",
+    "note",
+    "print_issues",
+    "refuse",
+    "say",
+    "write",
+]
 
 _COLOURS = {
     Severity.ERROR: typer.colors.RED,
@@ -74,6 +85,14 @@ def write(path: Path, words: str, *inputs: Path, lang: str) -> None:
 def refuse(said: Text, lang: str) -> NoReturn:
     """End the command because of how it was called."""
     raise typer.BadParameter(said.to(lang))
+
+
+def day(written: str | None, option: str, lang: str) -> date | None:
+    """Read the date of an option; what is no date ends the command."""
+    found = parse_date(written) if written is not None else None
+    if written is not None and found is None:
+        refuse(text("{option} is not a date; write 01.02.2026 or 2026-02-01.", option=option), lang)
+    return found
 
 
 def exit_for(issues: Iterable[Issue], fail_on: str) -> None:

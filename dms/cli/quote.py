@@ -1,18 +1,17 @@
 """`dms quote`: what a group costs under an offer."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from dms.cli import options
 from dms.cli.output import answering, exit_for, print_issues, refuse, say, write
+from dms.cli.wishes import Wishes
 from dms.i18n import text
 
 if TYPE_CHECKING:
+    from dms.cli.inputs import Priced
     from dms.issues import Issue
-    from dms.pricing.quote import Quote
 
 __all__ = ["HELP", "quote_command"]
 
@@ -30,51 +29,29 @@ def quote_command(
     end_date: options.EndMeaning = None,
     start: options.Start = None,
     last_day: options.LastDay = None,
+    today: options.Today = None,
+    payment: options.Payment = None,
     assume: options.Assume = None,
     take: options.Take = None,
-    payment: options.Payment = None,
-    today: options.Today = None,
-    explain: Annotated[
-        bool,
-        typer.Option(
-            "--explain", help=text("Explain the total, or with --json each member's premium.").msgid
-        ),
-    ] = False,
-    questions: Annotated[
-        bool,
-        typer.Option("--questions", help=text("List what the offer leaves open.").msgid),
-    ] = False,
+    explain: options.Explain = False,
+    questions: options.Questions = False,
     as_json: options.AsJson = False,
     lang: options.LangOption = options.Language.RU,
     fail_on: options.FailOnOption = options.FailOn.ERROR,
     output: options.Output = None,
 ) -> None:
     """Price the roster, write the quote, and end with a code that says how good it is."""
-    as_json = as_json or (output is not None and output.suffix == ".json")
-    _check_output(output, lang, as_json=as_json)
+    wishes = Wishes(
+        lang, profile, sheet, end_date, start, last_day, today, payment, assume or (), take or ()
+    )
+    as_json = _is_json(output, lang, as_json=as_json)
     with answering(lang, as_json=as_json):
-        from dms.cli.inputs import Wishes, price
+        from dms.cli.inputs import price
 
-        wishes = Wishes(
-            lang=lang,
-            profile=profile,
-            sheet=sheet,
-            end_date=end_date,
-            start=start,
-            last_day=last_day,
-            today=today,
-            payment=payment,
-            assume=assume or (),
-            take=take or (),
-        )
         priced = price(offer, roster, wishes)
         asked = priced.quote.offer.questions() if questions else []
-        if as_json:
-            more = [*priced.notes, *priced.imported.issues, *asked]
-            words = _json(priced.quote, lang, more, explain=explain)
-        else:
-            print_issues(priced.imported.issues, lang)
-            words = _text(priced.quote, lang, [*priced.notes, *asked], explain=explain)
+        written = _json if as_json else _text
+        words = written(priced, lang, asked, explain=explain)
         if output is None:
             say(words)
         else:
@@ -82,26 +59,31 @@ def quote_command(
         exit_for([*priced.issues, *asked], fail_on)
 
 
-def _check_output(output: Path | None, lang: str, *, as_json: bool) -> None:
+def _is_json(output: Path | None, lang: str, *, as_json: bool) -> bool:
+    """Say whether JSON is wanted; the ending of the result's name must fit."""
     if output is None:
-        return
-    endings = (".json",) if as_json else _ENDINGS
+        return as_json
+    endings = _ENDINGS[:1] if as_json else _ENDINGS
     if output.suffix not in endings:
         said = text("The name of the result must end in {endings}.", endings=" / ".join(endings))
         refuse(said, lang)
+    return output.suffix == ".json"
 
 
-def _json(quote: "Quote", lang: str, more: "Iterable[Issue]", *, explain: bool) -> str:
+def _json(priced: "Priced", lang: str, asked: "Sequence[Issue]", *, explain: bool) -> str:
     from dms.report.quote_json import quote_json
 
-    return quote_json(quote, lang, explain=explain, more=more)
+    more = [*priced.notes, *priced.imported.issues, *asked]
+    return quote_json(priced.quote, lang, explain=explain, more=more)
 
 
-def _text(quote: "Quote", lang: str, more: "Iterable[Issue]", *, explain: bool) -> str:
+def _text(priced: "Priced", lang: str, asked: "Sequence[Issue]", *, explain: bool) -> str:
+    """Write the quote as text; what is wrong with the list goes to standard error."""
     from dms.pricing.explanation import explain as explain_total
     from dms.report.text import render_explanation, render_quote
 
-    words = render_quote(quote, lang, more=more)
-    if not explain or quote.status == "refused":
+    print_issues(priced.imported.issues, lang)
+    words = render_quote(priced.quote, lang, more=[*priced.notes, *asked])
+    if not explain or priced.quote.status == "refused":
         return words
-    return f"{words}\n{render_explanation(explain_total(quote), lang)}"
+    return f"{words}\n{render_explanation(explain_total(priced.quote), lang)}"

@@ -1,12 +1,13 @@
 """`dms roster check`: everything that is wrong with a list of people, with its cells."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from dms.cli import options
-from dms.cli.output import answering, exit_for, note, refuse, say
+from dms.cli.output import answering, day, exit_for, note, refuse, say
+from dms.cli.wishes import Wishes
 from dms.i18n import text
 
 if TYPE_CHECKING:
@@ -25,27 +26,20 @@ def check_command(
     sheet: options.SheetName = None,
     end_date: options.EndMeaning = None,
     as_of: options.AsOf = None,
-    annotate: Annotated[
-        Path | None,
-        typer.Option(
-            "--annotate",
-            metavar="OUT.xlsx",
-            help=text("Write a copy of the list with the faulty cells marked.").msgid,
-        ),
-    ] = None,
+    annotate: options.Annotate = None,
     as_json: options.AsJson = False,
     lang: options.LangOption = options.Language.RU,
     fail_on: options.FailOnOption = options.FailOn.ERROR,
 ) -> None:
     """Read the list, write what is wrong, and mark a copy if asked."""
     with answering(lang, as_json=as_json):
-        from dms.cli.inputs import Wishes, read
+        from dms.cli.inputs import read
 
-        wishes = Wishes(lang=lang, profile=profile, sheet=sheet, end_date=end_date)
-        imported = read(roster, wishes, as_of=as_of)
-        _print(imported, lang, as_json=as_json)
+        wishes = Wishes(lang, profile, sheet, end_date)
+        imported = read(roster, wishes, as_of=day(as_of, "--as-of", lang))
         if annotate is not None:
             _mark(imported, annotate, lang)
+        _print(imported, lang, as_json=as_json)
         exit_for(imported.issues, fail_on)
 
 
@@ -60,6 +54,7 @@ def _print(imported: "RosterImport", lang: str, *, as_json: bool) -> None:
 
 
 def _mark(imported: "RosterImport", path: Path, lang: str) -> None:
+    """Write the marked copy; a name that will not do ends the command."""
     try:
         written = imported.annotate(path, lang)
     except ValueError as error:

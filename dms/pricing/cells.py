@@ -10,7 +10,7 @@ per person.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import islice, repeat
@@ -47,11 +47,13 @@ class Cell:
     start: date | None
     last_day: date | None
 
-    def readings(self) -> Iterator[tuple[Value, ...]]:
+    def readings(self) -> list[tuple[Value, ...]]:
         """Return the values with one age: a single time, unless two days give two ages."""
-        doubtful = any(isinstance(value, EitherAge) for value in self.values)
-        for day in (0, 1) if doubtful else (0,):
-            yield tuple(v[day] if isinstance(v, EitherAge) else v for v in self.values)
+        if EitherAge not in map(type, self.values):
+            return [self.values]  # type: ignore[list-item]
+        return [
+            tuple(v[day] if isinstance(v, EitherAge) else v for v in self.values) for day in (0, 1)
+        ]
 
 
 def sort_into_cells(roster: Roster, plan: Plan, period: Period) -> tuple[list[Cell], list[int]]:
@@ -143,8 +145,15 @@ class _Ages:
     def __init__(self, cuts: Sequence[int], on: date) -> None:
         self.on = on
         self.bands = (UNBORN, 0, *(cut for cut in cuts if cut > 0))
-        oldest_last = [born_on_or_before(age, on) for age in self.bands[1:]]
-        self.latest_births = oldest_last[::-1]
+        self.oldest_first = self.bands[::-1]
+        self.latest_births = [born_on_or_before(age, on) for age in self.oldest_first[:-1]]
+
+    def of(self, births: Sequence[Birth | None]) -> list[int | None]:
+        """Return the lowest age of each person's band."""
+        if set(map(type, births)) != {date}:
+            return [self.band(birth) for birth in births]
+        bands, latest = self.oldest_first, self.latest_births
+        return [bands[bisect_left(latest, birth)] for birth in births]  # type: ignore[type-var]
 
     def band(self, birth: Birth | None) -> int | None:
         """Return the lowest age of the person's band; the birth year alone makes the whole year."""
@@ -152,8 +161,7 @@ class _Ages:
             return None
         if isinstance(birth, int):
             return self.bands[max(bisect_right(self.bands, self.on.year - birth) - 1, 0)]
-        reached = len(self.latest_births) - bisect_left(self.latest_births, birth)
-        return self.bands[reached]
+        return self.oldest_first[bisect_left(self.latest_births, birth)]
 
 
 def _ages(
@@ -163,12 +171,11 @@ def _ages(
 
     Where it names no day and the bands of contract start and entry differ, both are returned.
     """
-    births: Iterable[Birth | None] = roster.column("birth")
+    births: Sequence[Birth | None] = roster.column("birth")
     at_start = _Ages(cuts, period.start)
     starts = roster.columns.get("start")
     if on == "contract_start" or starts is None:
-        bands = {birth: at_start.band(birth) for birth in set(births)}
-        return map(bands.__getitem__, births)
+        return at_start.of(births)
     at_entry = {
         start: _Ages(cuts, start) if start is not None else at_start for start in set(starts)
     }

@@ -12,13 +12,9 @@ from functools import cached_property
 from attrs import field, frozen
 
 from dms.pricing.exact import ONE, Exact, aligned
-from dms.pricing.steps import Found, Hole, LookUp, StepLookUp, Values, walk
-from dms.pricing.table_checks import Value
+from dms.pricing.steps import Found, Hole, Key, LookUp, Picker, StepLookUp, Values, picker, walk
 
 __all__ = ["Chain"]
-
-Key = tuple[Value, ...]
-
 
 @frozen
 class _Bases:
@@ -40,8 +36,8 @@ class Chain:
     is_plain: bool
     """Whether the steps only multiply."""
     _personal: tuple[StepLookUp, ...]
-    _bases_at: tuple[int, ...]
-    _steps_at: tuple[int, ...]
+    _bases_key: Picker
+    _steps_key: Picker
     _found: dict[Key, _Bases | Hole] = field(factory=dict, repr=False)
     _products: dict[Key, Exact | Hole] = field(factory=dict, repr=False)
 
@@ -57,8 +53,8 @@ class Chain:
             steps,
             all(step.is_plain for step in steps),
             tuple(step for step in steps if step.looks_at),
-            tuple(sorted({i for table in tables for i in table.at})),
-            tuple(sorted({i for step in steps for i in step.looks_at})),
+            picker(sorted({i for table in tables for i in table.at})),
+            picker(sorted({i for step in steps for i in step.looks_at})),
         )
 
     def price(self, values: Values) -> tuple[list[int], int] | Hole:
@@ -75,14 +71,14 @@ class Chain:
         return [base * digits for base in bases.digits], bases.places + places
 
     def _bases(self, values: Values) -> _Bases | Hole:
-        key = tuple([values[i] for i in self._bases_at])
+        key = self._bases_key(values)
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = _all_found([base.find(values) for base in self.bases])
         return found
 
     def _product(self, values: Values) -> Exact | Hole:
-        key = tuple([values[i] for i in self._steps_at])
+        key = self._steps_key(values)
         product = self._products.get(key)
         if product is None:
             product = self._products[key] = self._multiplied(values)

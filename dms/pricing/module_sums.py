@@ -1,7 +1,8 @@
 """What each kind of care costs the whole group, added up from the lines of its cells."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from operator import mul
 
 from attrs import frozen
 
@@ -29,34 +30,34 @@ def module_sums(counted: Iterable[tuple[PricedCell, int, int]]) -> dict[str, Mod
 
     Lines are handed out once for each cell, and for the whole term once for each price.
     """
-    due: dict[ProgrammePlan, list[int]] = {}
-    heads_of: Counter[TermPrice] = Counter()
+    due: defaultdict[ProgrammePlan, _Lines] = defaultdict(_Lines)
+    full: defaultdict[ProgrammePlan, _Lines] = defaultdict(_Lines)
+    heads: Counter[TermPrice] = Counter()
     for cell, units, count in counted:
-        heads_of[cell.term] += count
-        due[cell.plan] = _plus(due.get(cell.plan), cell.lines(units), count)
-    full: dict[ProgrammePlan, list[int]] = {}
-    heads: Counter[ProgrammePlan] = Counter()
-    for term, count in heads_of.items():
-        heads[term.plan] += count
-        full[term.plan] = _plus(full.get(term.plan), term.full_lines, count)
-    return _by_kind(heads, full, due)
-
-
-def _plus(sums: list[int] | None, lines: Sequence[int], count: int) -> list[int]:
-    if sums is None:
-        return [line * count for line in lines]
-    return [total + line * count for total, line in zip(sums, lines, strict=True)]
-
-
-def _by_kind(
-    heads: Counter[ProgrammePlan],
-    full: dict[ProgrammePlan, list[int]],
-    due: dict[ProgrammePlan, list[int]],
-) -> dict[str, ModuleSum]:
-    """Join the lines of all programmes that are for the same kind of care."""
+        heads[cell.term] += count
+        due[cell.term.plan].add(cell.lines(units), count)
+    for term, count in heads.items():
+        full[term.plan].add(term.full_lines, count)
     sums: dict[str, ModuleSum] = {}
-    for plan, count in heads.items():
-        for line, full_units, due_units in zip(plan.lines, full[plan], due[plan], strict=True):
+    for plan, found in full.items():
+        count = sum(found.counts)
+        for line, *units in zip(plan.lines, found.sums(), due[plan].sums(), strict=True):
             kind = line.line.kind
-            sums[kind] = sums.get(kind, ModuleSum()).plus(count, full_units, due_units)
+            sums[kind] = sums.get(kind, ModuleSum()).plus(count, *units)
     return sums
+
+
+class _Lines:
+    """The lines of many cells of one programme, and how many members each stands for."""
+
+    def __init__(self) -> None:
+        self.rows: list[Sequence[int]] = []
+        self.counts: list[int] = []
+
+    def add(self, lines: Sequence[int], count: int) -> None:
+        self.rows.append(lines)
+        self.counts.append(count)
+
+    def sums(self) -> list[int]:
+        """Add up each line over all members."""
+        return [sum(map(mul, column, self.counts)) for column in zip(*self.rows, strict=True)]

@@ -26,6 +26,7 @@ from dms.pricing.quote import Quote
 from dms.pricing.rating import Rater
 from dms.pricing.setting import Setting
 from dms.pricing.tariff import Tariff
+from dms.territory import TerritoryBase
 
 __all__ = ["assumption_issues", "cliff_issues", "territory_issues"]
 
@@ -48,7 +49,8 @@ def assumption_issues(offer: Offer) -> Iterator[Issue]:
 def territory_issues(roster: Roster, plan: Plan) -> Iterator[Issue]:
     """Warn of members whose place lies outside the territory of a kind of care."""
     column = roster.columns.get("place")
-    if column is None:
+    modules = [m for p in plan.tariff.offer.programmes for m in p.modules]
+    if column is None or all(module.territory is None for module in modules):
         return
     places = {name: Place.named(name) for name in dict.fromkeys(column) if name}
     pairs = zip(column, roster.column("programme"), strict=True)
@@ -71,6 +73,8 @@ def territory_issues(roster: Roster, plan: Plan) -> Iterator[Issue]:
 def _is_outside(module: Module, place: Place) -> bool:
     comes_to_them = type(module).needs_territory and module.offered
     if module.territory is None or not comes_to_them:
+        return False
+    if module.territory.base is TerritoryBase.ABROAD:  # meant for journeys, not for homes
         return False
     return module.territory.covers(place) is Coverage.NO
 

@@ -5,7 +5,8 @@ clinic tier, deductible) is settled once. What is left are the personal dimensio
 really looks at; one combination of their values is a *cell*, priced once and exactly.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import gcd
 
 from attrs import field, frozen
 
@@ -37,6 +38,15 @@ class CellPrice:
     weights: tuple[int, ...]
     places: int
     total: int
+    proportions: tuple[int, ...]
+    """The weights divided by what all of them share; lines are fitted by these small numbers."""
+
+    @classmethod
+    def of(cls, weights: Sequence[int], places: int) -> "CellPrice":
+        """Make a price of the lines."""
+        common = gcd(*weights) or 1
+        proportions = tuple([weight // common for weight in weights])
+        return cls(tuple(weights), places, sum(weights), proportions)
 
 
 @frozen(eq=False)
@@ -69,7 +79,7 @@ class ProgrammePlan:
             scale = 10 ** (places - own)
             for number, amount in zip(numbers, digits, strict=True):
                 weights[number] = amount * scale
-        return CellPrice(tuple(weights), places, sum(weights))
+        return CellPrice.of(weights, places)
 
 
 @frozen

@@ -85,7 +85,7 @@ class PricedCell:
 
     def lines(self, units: int) -> list[int]:
         """Hand out a premium of the cell to the lines of its programme; they add up to it."""
-        if units == self.term.full and self.share == WHOLE:
+        if self.share is WHOLE and units == self.term.full:
             return self.term.full_lines
         return _lines(self.term.price, self.share, self.term.rounding, units)
 
@@ -103,7 +103,7 @@ class PricedCell:
 def _lines(price: CellPrice, share: Fraction, rule: RoundingRule, units: int) -> list[int]:
     if rule.level == "line":
         return [rule.units(weight, price.places, share) for weight in price.weights]
-    return fit(units, price.weights) if price.total else [0] * len(price.weights)
+    return fit(units, price.proportions) if price.total else [0] * len(price.weights)
 
 
 def _total(price: CellPrice, share: Fraction, rule: RoundingRule) -> int:
@@ -125,6 +125,7 @@ class Rater:
 
     plan: Plan
     period: Period
+    _programmes: dict[str | None, ProgrammePlan | Issue] = field(factory=dict, repr=False)
     _terms: dict[tuple[str | None, tuple[object, ...]], TermPrice | Issue] = field(
         factory=dict, repr=False
     )
@@ -150,7 +151,7 @@ class Rater:
         if isinstance(cover, Issue):
             return cover
         period, share = cover
-        due = term.full if share == WHOLE else _total(term.price, share, term.rounding)
+        due = term.full if share is WHOLE else _total(term.price, share, term.rounding)
         return PricedCell(cell, term, period, share, due)
 
     def _term(self, cell: Cell) -> TermPrice | Issue:
@@ -158,13 +159,17 @@ class Rater:
 
         Where an age can be taken on two days, only one price for both is a price.
         """
-        programme = self._programme(cell)
+        written = cell.programme
+        if written not in self._programmes:
+            self._programmes[written] = self._programme(written)
+        programme = self._programmes[written]
         if isinstance(programme, Issue):
             return programme
-        first, *others = [self._term_at(programme, values) for values in cell.readings()]
-        if any(not _alike(first, other) for other in others):
+        first, *others = cell.readings()
+        term = self._term_at(programme, first)
+        if any(not _alike(term, self._term_at(programme, values)) for values in others):
             return refusals.age_on_two_days(self.plan)
-        return first
+        return term
 
     def _term_at(self, programme: ProgrammePlan, values: tuple[Value, ...]) -> TermPrice | Issue:
         refused = refusals.admission(values, programme.programme, self.plan)
@@ -180,10 +185,10 @@ class Rater:
         full = _total(price, WHOLE, rule)
         return TermPrice(programme, values, price, rule, full, contribution)
 
-    def _programme(self, cell: Cell) -> ProgrammePlan | Issue:
-        id_ = self.plan.programme_id(cell.programme)
+    def _programme(self, written: str | None) -> ProgrammePlan | Issue:
+        id_ = self.plan.programme_id(written)
         if id_ is None:
-            return refusals.no_programme(cell.programme, self.plan)
+            return refusals.no_programme(written, self.plan)
         programme = self.plan.programmes[id_]
         return programme if programme.is_priced else refusals.not_priced(programme)
 
@@ -198,7 +203,7 @@ class Rater:
         if share is None:
             event = rules.unstated(cover, self.period) or "join"
             return refusals.no_proration(event, self.plan)
-        return cover, share
+        return cover, WHOLE if share == WHOLE else share
 
     def _price(self, programme: ProgrammePlan, values: tuple[Value, ...]) -> CellPrice | Issue:
         key = (programme.programme.id, values)
@@ -209,10 +214,10 @@ class Rater:
     def _checked(self, programme: ProgrammePlan, price: CellPrice | Hole) -> CellPrice | Issue:
         if isinstance(price, Hole):
             return refusals.no_rate(price, self.plan)
-        for line, weight in zip(programme.lines, price.weights, strict=True):
-            if weight < 0:
-                return refusals.negative(line, self.plan)
-        return price
+        if min(price.weights) >= 0:
+            return price
+        below = next(i for i, weight in enumerate(price.weights) if weight < 0)
+        return refusals.negative(programme.lines[below], self.plan)
 
     def _contribution(
         self, values: tuple[Value, ...], programme: ProgrammePlan

@@ -85,10 +85,12 @@ def outside(period: Period) -> Issue:
 
 def admission(known: Sequence[Value], programme: Programme, plan: Plan) -> Issue | None:
     """Refuse somebody whom the offer or the programme does not admit."""
-    values = dict(zip(plan.dimensions, known, strict=True))
-    if values.get("age") == UNBORN:
-        return _unborn()
     offer = plan.tariff.offer
+    if UNBORN in known:
+        return _unborn()
+    if offer.eligibility is None and programme.eligibility is None:
+        return None
+    values = dict(zip(plan.dimensions, known, strict=True))
     if offer.eligibility is not None and (refused := _not_admitted(offer.eligibility, values)):
         return evolve(refused, where=offer.locate("/eligibility"))
     own = programme.eligibility

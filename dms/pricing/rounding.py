@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
@@ -39,9 +40,13 @@ class RoundingRule(Document):
         >>> RoundingRule().units(25_800, 0, Fraction(252, 365))
         1781260
         """
-        top, bottom = self.unit.as_integer_ratio()
+        top, bottom = self._ratio
         numerator = digits * share.numerator * bottom
         return divide(numerator, 10**places * share.denominator * top, self.mode)
+
+    @cached_property
+    def _ratio(self) -> tuple[int, int]:
+        return self.unit.as_integer_ratio()
 
     def units_of(self, amount: Fraction) -> int:
         """Round an exact amount of roubles; the result counts units."""
@@ -49,5 +54,5 @@ class RoundingRule(Document):
 
     def roubles(self, units: int) -> Decimal:
         """Return a number of units in roubles, with kopecks."""
-        top, bottom = self.unit.as_integer_ratio()
+        top, bottom = self._ratio
         return Exact(units * top * 100 // bottom, 2).decimal()

@@ -1,6 +1,7 @@
 """Steps: what one factor does to an amount, looked up for one combination of values."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from attrs import field, frozen
 
@@ -47,6 +48,18 @@ class Taken:
     pointer: str
 
 
+Key = tuple[Value, ...]
+Picker = Callable[[Values], Key]
+
+
+def picker(places: Sequence[int]) -> Picker:
+    """Return a function that picks the values at some places, as a tuple."""
+    if len(places) == 1:
+        only = places[0]
+        return lambda values: (values[only],)
+    return itemgetter(*places) if places else lambda _values: ()
+
+
 @frozen
 class LookUp:
     """A table that knows which values of a person it looks at, and remembers what it found."""
@@ -54,16 +67,18 @@ class LookUp:
     table: Table
     pointer: str
     at: tuple[int, ...]
-    _seen: dict[tuple[Value, ...], Found | Hole] = field(factory=dict, repr=False, eq=False)
+    _key: Picker = field(repr=False, eq=False)
+    _seen: dict[Key, Found | Hole] = field(factory=dict, repr=False, eq=False)
 
     @classmethod
     def over(cls, table: Table, pointer: str, positions: Mapping[str, int]) -> "LookUp":
         """Look into `table` with values that stand at `positions`, by dimension."""
-        return cls(table, pointer, tuple(positions[d.name] for d in table.dimensions))
+        at = tuple(positions[d.name] for d in table.dimensions)
+        return cls(table, pointer, at, picker(at))
 
     def find(self, values: Values) -> Found | Hole:
         """Return the row for somebody with these values, or the hole that is there."""
-        key = tuple([values[i] for i in self.at])
+        key = self._key(values)
         found = self._seen.get(key)
         if found is None:
             found = self._seen[key] = self._ask(key)

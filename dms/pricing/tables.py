@@ -150,7 +150,7 @@ def build_table(
     rows, borders = _settle_borders(rows, dimensions, upper_end)
     issues = [
         *conflicts(rows, dimensions, where),
-        *(_open_border(age, where) for age in sorted({age for age, _ in borders})),
+        *_open_borders(sorted({age for age, _ in borders}), where),
     ]
     otherwise = RateRow((), rate.otherwise, ("otherwise",)) if rate.otherwise is not None else None
     return Table(dimensions, tuple(rows), otherwise, tuple(key for _, key in borders)), issues
@@ -266,15 +266,15 @@ def _bad_key(row: RateRow, where: Location) -> Issue:
     )
 
 
-def _open_border(age: int, where: Location) -> Issue:
-    return Issue(
-        "TARIFF-BORDER-UNSTATED",
-        Severity.QUESTION,
-        text(
-            "Two readings at {name} {number}: does “up to {number}” include it?",
-            name=text("age"),
-            number=age,
-        ),
-        text("Ask the insurer and state `age.upper_end`: included or excluded"),
-        where,
-    )
+def _open_borders(ages: Sequence[int], where: Location) -> Iterator[Issue]:
+    if ages:
+        yield Issue(
+            "TARIFF-BORDER-UNSTATED",
+            Severity.QUESTION,
+            text(
+                "Bands of age that end at {ages}: does “up to” include that age?",
+                ages=", ".join(map(str, ages)),
+            ),
+            text("Ask the insurer and state `age.upper_end`: included or excluded"),
+            where,
+        )

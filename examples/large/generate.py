@@ -218,7 +218,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     roster = members(options.size, options.seed)
     output: Path = options.output
     output.write_bytes(to_csv(roster, options.encoding))
-    print(f"{output}: {roster.employees} employees, {roster.relatives} relatives")
+    print(f"{output}: сотрудников {roster.employees}, родственников {roster.relatives}")
 
 
 if __name__ == "__main__":

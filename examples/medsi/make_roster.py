@@ -117,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("-o", "--output", type=Path, default=HERE / "roster.xlsx")
     output: Path = parser.parse_args(arguments).output
     output.write_bytes(build())
-    print(f"{output}: {len(PEOPLE)} people")
+    print(f"{output}: человек {len(PEOPLE)}")
 
 
 if __name__ == "__main__":

@@ -173,11 +173,14 @@ def _line(offer: Offer, programme: Any, kind: str, premium: Any, facts: Mapping)
 
 
 def _after(offer: Offer, factor: Any, amount: Fraction, facts: Mapping[str, Any]) -> Fraction:
-    rate = _rate(offer, factor.rate, facts)
-    if factor.per is not None:
-        if facts.get(factor.per) is None:
-            raise Refused("QUOTE-VALUE-UNKNOWN")
-        rate *= facts[factor.per]
+    units = 1 if factor.per is None else facts.get(factor.per)
+    try:
+        rate = _rate(offer, factor.rate, facts)
+    except Refused as refused:
+        raise Refused(*refused.codes, *(["QUOTE-VALUE-UNKNOWN"] if units is None else [])) from None
+    if units is None:
+        raise Refused("QUOTE-VALUE-UNKNOWN")
+    rate *= units
     match factor.kind:
         case "multiply":
             amount *= rate
@@ -319,8 +322,8 @@ def _days(rule: Any, start: date, last: date) -> int:
     if not rule.months_of_30:
         return (last - start).days + 1
     after = last + DAY
-    return (after.year - start.year) * 360 + (after.month - start.month) * 30 + (
-        after.day - start.day
+    return (
+        (after.year - start.year) * 360 + (after.month - start.month) * 30 + (after.day - start.day)
     )
 
 

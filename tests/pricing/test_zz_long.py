@@ -13,7 +13,7 @@ from naive import price_group, roubles
 from random_offers import TERM, offers, rosters
 
 
-@settings(max_examples=9000)
+@settings(max_examples=20000)
 @given(offers(), rosters)
 def test_engine_and_calculator_agree_on_every_figure(offer: Offer, members: list[Member]) -> None:
     assert errors_in(build_tariff(offer).issues) == []

@@ -20,6 +20,7 @@ SEARCHED_ROWS = 25
 _TELLING = frozenset({"id", "name", "last_name", "birth", "birth_year"})
 _ALMOST = 0.87
 _SHORTEST_ALMOST = 5
+_RUNNING_NUMBERS = frozenset(plain(head) for head in ("№", "№ п/п", "п/п", "npp", "N"))
 _NO_PROFILE = Profile("")
 
 
@@ -135,7 +136,8 @@ def _understood(candidate: _Candidate, profile: Profile) -> Heading:
     _settle_employee(claims)
     fields = {name: columns[0] for name, columns in claims.items() if len(columns) == 1}
     personal = [c for c in others if is_personal(plain(candidate.heads[c]))]
-    unknown = [c for c in others if c not in personal]
+    named = [c for c in others if plain(candidate.heads[c]) not in _RUNNING_NUMBERS]
+    unknown = [c for c in named if c not in personal]
     unsure = _almost(candidate.heads, unknown, claims)
     return Heading(
         candidate.row,
