@@ -45,7 +45,7 @@ def field_docs(model: type[BaseModel]) -> dict[str, str]:
 def _docs_in(cls: type[BaseModel]) -> Iterator[tuple[str, str]]:
     try:
         source = textwrap.dedent(inspect.getsource(cls))
-    except OSError:  # made by a program, not written in a file
+    except (OSError, TypeError):  # made by a program, not written in a file
         return
     body = ast.parse(source).body[0]
     for field, words in pairwise(ast.iter_child_nodes(body)):

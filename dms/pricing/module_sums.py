@@ -40,10 +40,11 @@ def module_sums(counted: Iterable[tuple[PricedCell, int, int]]) -> dict[str, Mod
         full[term.plan].add(term.full_lines, count)
     sums: dict[str, ModuleSum] = {}
     for plan, found in full.items():
-        count = sum(found.counts)
-        for line, *units in zip(plan.lines, found.sums(), due[plan].sums(), strict=True):
+        people = sum(found.counts)
+        sides = zip(found.sums(), due[plan].sums(), strict=True)
+        for line, (full_units, due_units) in zip(plan.lines, sides, strict=True):
             kind = line.line.kind
-            sums[kind] = sums.get(kind, ModuleSum()).plus(count, *units)
+            sums[kind] = sums.get(kind, ModuleSum()).plus(people, full_units, due_units)
     return sums
 
 

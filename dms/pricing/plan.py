@@ -5,7 +5,8 @@ clinic tier, deductible) is settled once. What is left are the personal dimensio
 really looks at; one combination of their values is a *cell*, priced once and exactly.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from math import gcd
 
 from attrs import field, frozen
@@ -13,7 +14,7 @@ from attrs import field, frozen
 from dms.modules.programme import Programme
 from dms.pricing.chains import Chain
 from dms.pricing.dimensions import same
-from dms.pricing.steps import Hole, LookUp, StepLookUp, Values
+from dms.pricing.steps import Hole, LookUp, StepLookUp, Values, picker
 from dms.pricing.tariff import Line, Tariff
 
 __all__ = ["CellPrice", "LinePlan", "Plan", "ProgrammePlan"]
@@ -67,19 +68,23 @@ class ProgrammePlan:
 
     def price(self, values: Values) -> CellPrice | Hole:
         """Price one cell exactly, or say which table has a hole."""
-        priced = []
+        weights: list[int] = []
+        places = 0
         for chain in self.chains:
             found = chain.price(values)
             if isinstance(found, Hole):
                 return found
-            priced.append((chain.numbers, *found))
-        places = max((own for _, _, own in priced), default=0)
-        weights = [0] * len(self.lines)
-        for numbers, digits, own in priced:
-            scale = 10 ** (places - own)
-            for number, amount in zip(numbers, digits, strict=True):
-                weights[number] = amount * scale
-        return CellPrice.of(weights, places)
+            digits, own = found
+            if own > places:
+                weights, places = [w * 10 ** (own - places) for w in weights], own
+            weights += digits if own == places else [d * 10 ** (places - own) for d in digits]
+        return CellPrice.of(self._in_order(weights), places)
+
+    @cached_property
+    def _in_order(self) -> Callable[[list[int]], Sequence[int]]:
+        """Puts what the chains return one after the other into the order of the lines."""
+        numbers = [number for chain in self.chains for number in chain.numbers]
+        return picker(sorted(range(len(numbers)), key=numbers.__getitem__))
 
 
 @frozen
@@ -101,4 +106,4 @@ class Plan:
         """Return the programme that a roster means by its id or name, or the only one there is."""
         if written is None:
             return next(iter(self.programmes)) if len(self.programmes) == 1 else None
-        return self._names.get(written) or self._names.get(same(written))
+        return written if written in self.programmes else self._names.get(same(written))

@@ -55,7 +55,7 @@ def _names(programmes: Iterable[Programme]) -> dict[str, str]:
     listed = list(programmes)
     named = [(same(p.name), p.id) for p in listed if p.name]
     by_id = [(same(p.id), p.id) for p in listed]
-    return _unique(named) | _unique(by_id) | {p.id: p.id for p in listed}
+    return _unique(named) | _unique(by_id)
 
 
 def _unique(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
+from typing import TypeVar
 
 from attrs import field, frozen
 
@@ -48,12 +49,13 @@ class Taken:
     pointer: str
 
 
+T = TypeVar("T")
 Key = tuple[Value, ...]
 Picker = Callable[[Values], Key]
 
 
-def picker(places: Sequence[int]) -> Picker:
-    """Return a function that picks the values at some places, as a tuple."""
+def picker(places: Sequence[int]) -> Callable[[Sequence[T]], tuple[T, ...]]:
+    """Return a function that picks what stands at some places, as a tuple."""
     if len(places) == 1:
         only = places[0]
         return lambda values: (values[only],)
@@ -154,7 +156,7 @@ def walk(base: Found, steps: Sequence[StepLookUp], values: Values) -> Iterator[T
         if found is None:
             continue
         units = None if step.units_at is None else values[step.units_at]
-        if step.factor.per is not None and units is None:
+        if isinstance(found, Found) and step.factor.per is not None and units is None:
             found = Hole((step.factor.per,), Missing.UNKNOWN, (units,), step.rate.pointer)
         if isinstance(found, Hole):
             yield found

@@ -20,16 +20,11 @@ _NOT_PRICED = ("id", "name")
 
 
 def fingerprint(content: object) -> str:
-    """Return the SHA-256 of plain data, whatever the order of keys and the marks of its floors."""
+    """Return the SHA-256 of plain data, whatever the order of its keys."""
     written = json.dumps(
-        content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain
+        content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str
     )
     return f"sha256:{sha256(written.encode('utf-8', 'surrogatepass')).hexdigest()}"
-
-
-def _plain(value: Any) -> object:
-    """Write what JSON does not know: sets in order; dates, decimals and bands as text."""
-    return sorted(value) if isinstance(value, frozenset) else str(value)
 
 
 def offer_fingerprint(offer: Offer) -> str:

@@ -1,24 +1,23 @@
-"""A slow calculator to check the engine against: one person after the other, straight from the offer.
+"""A slow calculator to check the engine against, one person after the other from the offer.
 
 It shares nothing with `dms.pricing` but the offer as it was written: tables are matched row by row
 as texts, ages are taken by the calendar, months are counted day by day, amounts are fractions.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
 from attrs import field, frozen
-from dateutil.relativedelta import relativedelta
+from naive_proration import share_of_term
 
 from dms.members import Member
 from dms.periods import Period, age_on
 from dms.pricing.offer import Offer
 
-DAY = timedelta(days=1)
 NUMERIC = ("age", "headcount")
 
 
@@ -87,6 +86,13 @@ def _exact(offer: Offer, member: Member, headcount: int, period: Period) -> tupl
     return readings[0][0], _share(offer, start, last, period), readings[0][1]
 
 
+def _share(offer: Offer, start: date, last: date, period: Period) -> Fraction:
+    share = share_of_term(offer.proration, start, last, period)
+    if share is None:
+        raise Refused("QUOTE-PRORATION-UNSTATED")
+    return share
+
+
 def _programme(offer: Offer, member: Member) -> Any:
     if member.programme is None and len(offer.programmes) == 1:
         return offer.programmes[0]
@@ -145,9 +151,7 @@ def _lines(offer: Offer, programme: Any, facts: Mapping[str, Any]) -> Iterator[F
     codes: set[str] = set()
     found = []
     premiums = [("programme", programme.premium)] if programme.premium is not None else []
-    for module in programme.modules:
-        if module.offered and module.premium != "included":
-            premiums.append((module.kind, module.premium))
+    premiums += [(m.kind, m.premium) for m in programme.modules if m.premium != "included"]
     for kind, premium in premiums:
         try:
             found.append(_line(offer, programme, kind, premium, facts))
@@ -159,14 +163,25 @@ def _lines(offer: Offer, programme: Any, facts: Mapping[str, Any]) -> Iterator[F
 
 
 def _line(offer: Offer, programme: Any, kind: str, premium: Any, facts: Mapping) -> Fraction:
-    amount = _rate(offer, premium, facts)
+    """Take the base price through all factors; every reason to refuse is collected."""
+    codes: set[str] = set()
+    amount = Fraction(0)
+    try:
+        amount = _rate(offer, premium, facts)
+    except Refused as refused:
+        codes |= refused.codes
     for factor in offer.factors:
         if factor.modules is not None and kind not in factor.modules:
             continue
         if factor.programmes is not None and programme.id not in factor.programmes:
             continue
-        if factor.when is None or _concerns(factor.when, facts):
-            amount = _after(offer, factor, amount, facts)
+        try:
+            if factor.when is None or _concerns(factor.when, facts):
+                amount = _after(offer, factor, amount, facts)
+        except Refused as refused:
+            codes |= refused.codes
+    if codes:
+        raise Refused(*codes)
     if amount < 0:
         raise Refused("QUOTE-PRICE-NEGATIVE")
     return amount
@@ -275,69 +290,6 @@ def _age_fits(offer: Offer, rate: Any, row: Any, key: Sequence[str], age: int) -
         included = offer.age.upper_end == "included"
         return age == high if included else age == low
     return _in_band(key[0], age)
-
-
-def _share(offer: Offer, start: date, last: date, period: Period) -> Fraction:
-    join, leave = offer.proration.join, offer.proration.leave
-    due = Fraction(1)
-    if start > period.start:
-        if join is None:
-            raise Refused("QUOTE-PRORATION-UNSTATED")
-        due = _part(join, start, period.last_day, period)
-    if last < period.last_day:
-        if leave is None:
-            raise Refused("QUOTE-PRORATION-UNSTATED")
-        if leave.method == "short_period":
-            due = min(due, _part(leave, start, last, period))
-        elif leave.method != "none":
-            due -= _part(leave, last + DAY, period.last_day, period)
-    return max(due, Fraction(0))
-
-
-def _part(rule: Any, start: date, last: date, term: Period) -> Fraction:
-    if rule.method == "none":
-        return Fraction(1)
-    if rule.method == "short_period":
-        months = sum(1 for _ in _windows(start, start, last))
-        return Fraction(rule.shares[min(months, max(rule.shares))])
-    if rule.method == "days":
-        whole = _days(rule, term.start, term.last_day) if rule.of == "term" else rule.of
-        return min(Fraction(_days(rule, start, last), whole), Fraction(1))
-    anchor = {
-        "contract_day": term.start,
-        "calendar_month": start.replace(day=1),
-        "entry_day": start,
-    }[rule.anchor]
-    whole = rule.of or sum(1 for _ in _windows(term.start, term.start, term.last_day))
-    months = Fraction(0)
-    for covered, length in _windows(anchor, start, last):
-        if rule.count == "started" or covered == length:
-            months += 1
-        elif rule.count == "exact":
-            months += Fraction(covered, length)
-    return min(months / whole, Fraction(1))
-
-
-def _days(rule: Any, start: date, last: date) -> int:
-    if not rule.months_of_30:
-        return (last - start).days + 1
-    after = last + DAY
-    return (
-        (after.year - start.year) * 360 + (after.month - start.month) * 30 + (after.day - start.day)
-    )
-
-
-def _windows(anchor: date, start: date, last: date) -> Iterator[tuple[int, int]]:
-    """Go through the months from `anchor`: days that are covered, and days in all."""
-    months = (start.year - anchor.year) * 12 + start.month - anchor.month - 1
-    first = anchor + relativedelta(months=months)
-    while first <= last:
-        months += 1
-        following = anchor + relativedelta(months=months)
-        covered = sum(start <= first + DAY * n <= last for n in range((following - first).days))
-        if covered:
-            yield covered, (following - first).days
-        first = following
 
 
 def _employer_rule(offer: Offer, programme: Any, facts: Mapping[str, Any]) -> Any:

@@ -3,14 +3,14 @@
 from decimal import Decimal
 
 from hypothesis import event, given, settings
+from naive import price_group, roubles
+from random_offers import TERM, offers, rosters
 
 from dms.issues import errors_in
 from dms.members import Member, Roster
 from dms.pricing.offer import Offer
 from dms.pricing.quoting import quote
 from dms.pricing.tariff import build_tariff
-from naive import price_group, roubles
-from random_offers import TERM, offers, rosters
 
 
 @settings(max_examples=250)

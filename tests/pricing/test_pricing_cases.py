@@ -10,11 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from dms.members import Member
-from dms.periods import Period
-from dms.pricing.explanation import explain_member
-from dms.pricing.offer import Offer
 from pricing_helpers import (
     CHILD,
     EMPLOYEE,
@@ -26,6 +21,11 @@ from pricing_helpers import (
     programme,
     refusal,
 )
+
+from dms.members import Member
+from dms.periods import Period
+from dms.pricing.explanation import explain_member
+from dms.pricing.offer import Offer
 
 CASES: dict[str, dict[str, Any]] = {
     case["id"]: case
@@ -206,7 +206,7 @@ class TestProration:
         of = offer(given["annual"], period={"start": start, "last_day": last}, proration=by("days"))
         joiner = Member(id="m", start=day(given["entry"]))
         assert str(priced(of, joiner).total) == expected["premium"]
-        steps = [part for part in explain_member(priced(of, joiner), "m").parts]
+        steps = explain_member(priced(of, joiner), "m").parts
         (counted,) = [part.formula for part in steps if part.kind == "proration"]
         assert counted is not None
         assert counted.to("en") == f"{expected['days']} of {expected['of_days']} days"

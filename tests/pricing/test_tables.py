@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pricing_helpers import codes
 
 from dms.issues import Location, Severity
 from dms.pricing.dimensions import KNOWN, Dimension, Level, Order
 from dms.pricing.table_checks import Value
 from dms.pricing.tables import Missing, Table, UpperEnd, build_table
 from dms.rates import Rate, RateRow
-from pricing_helpers import codes
 
 DIMENSIONS = {**KNOWN, "tenure": Dimension("tenure", Level.MEMBER, Order.NUMBERS)}
 HERE = Location(pointer="/factors/0/multiply")

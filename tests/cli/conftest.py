@@ -1,0 +1,34 @@
+"""Running the command in this process, as a user would type it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cli_helpers import FAULTY_STAFF, OFFER, STAFF, Ran
+
+from dms.cli.app import run
+
+Dms = Callable[..., Ran]
+
+
+@pytest.fixture
+def dms(capsys: pytest.CaptureFixture[str]) -> Dms:
+    def ran(*arguments: object) -> Ran:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            run([str(a) for a in arguments])
+        written = capsys.readouterr()
+        code = ended.value.code
+        return Ran(code if isinstance(code, int) else 0, written.out, written.err)
+
+    return ran
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an offer and lists of people, to work in."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "offer.yaml").write_text(OFFER, "utf-8")
+    (tmp_path / "staff.csv").write_text(STAFF, "cp1251")
+    (tmp_path / "faulty.csv").write_text(FAULTY_STAFF, "utf-8-sig")
+    return tmp_path
