@@ -47,10 +47,10 @@ AGE_FACTORS = {
     "visits": _decimals("1.35", "1.15", "0.9", "1", "1", "1.05", "1.15", "1.5", "1.85", "2.25"),
     "stays": _decimals("1.05", "0.95", "0.85", "1", "1.05", "1.15", "1.35", "1.75", "2.5", "3.05"),
 }
-RELATIONSHIP_FACTORS = _decimals("1", "1.05", "0.95", "1.25")
+RELATIONSHIP_FACTORS = _decimals("1", "1.1", "0.9", "1.2")
 HEADCOUNTS = (1, 51, 501, 5_001, 50_001)
-HEADCOUNT_FACTORS = _decimals("1.15", "1.05", "0.95", "0.9", "0.85")
-DEDUCTIBLE_FACTORS = {"20%": Decimal("0.85"), "10%": Decimal("0.95"), "5%": Decimal(1)}
+HEADCOUNT_FACTORS = _decimals("1.2", "1.1", "1", "0.9", "0.8")
+DEDUCTIBLE_FACTORS = {"20%": Decimal("0.8"), "10%": Decimal("0.9"), "5%": Decimal(1)}
 PAYMENT, PAYMENT_FACTOR = "quarterly", Decimal("1.05")
 EXPERIENCE_FACTOR = Decimal("1.1")
 

@@ -1,5 +1,6 @@
 """The commands put together, and how a run starts and ends."""
 
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -9,7 +10,7 @@ from typing import Any
 import typer
 
 from dms.cli import explain, quote, roster, schema, template
-from dms.cli.options import Language
+from dms.cli.options import LANGUAGE_VARIABLE, Language
 from dms.i18n import Text, text
 
 __all__ = ["command", "run"]
@@ -34,8 +35,7 @@ def command(lang: str = "ru") -> Any:
 def _translated(found: Any, lang: str) -> Any:
     """Put the help of a command, its options and its subcommands into a language."""
     for helped in (found, *found.params):
-        if getattr(helped, "help", None):
-            helped.help = Text(helped.help).to(lang)
+        helped.help = Text(helped.help).to(lang)
     for below in getattr(found, "commands", {}).values():
         _translated(below, lang)
     return found
@@ -53,5 +53,6 @@ def _language(arguments: Sequence[str]) -> str:
     """Find out the language before the arguments are understood, for help and usage errors."""
     after = dict(pairwise(arguments))
     joined = [a.partition("=")[2] for a in arguments if a.startswith("--lang=")]
-    wanted = after.get("--lang") or next(iter(joined), "")
+    said = after.get("--lang") or next(iter(joined), None)
+    wanted = said or os.environ.get(LANGUAGE_VARIABLE)
     return wanted if wanted in list(Language) else "ru"

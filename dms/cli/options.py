@@ -9,6 +9,7 @@ import typer
 from dms.i18n import text
 
 __all__ = [
+    "LANGUAGE_VARIABLE",
     "Annotate",
     "AsJson",
     "AsOf",
@@ -34,6 +35,9 @@ __all__ = [
     "Take",
     "Today",
 ]
+
+
+LANGUAGE_VARIABLE = "DMS_LANG"
 
 
 class Language(StrEnum):
@@ -135,7 +139,13 @@ AsJson = Annotated[
     typer.Option("--json", help=text("Write the result as a JSON document.").msgid),
 ]
 LangOption = Annotated[
-    Language, typer.Option("--lang", help=text("Language of the result: ru or en.").msgid)
+    Language,
+    typer.Option(
+        "--lang",
+        envvar=LANGUAGE_VARIABLE,
+        show_envvar=False,
+        help=text("Language of the result: ru or en; also in the variable DMS_LANG.").msgid,
+    ),
 ]
 FailOnOption = Annotated[
     FailOn,

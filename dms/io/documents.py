@@ -26,7 +26,7 @@ FORMATS = ("yaml", "toml", "json")
 
 _SUFFIXES = MappingProxyType({".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json"})
 _UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

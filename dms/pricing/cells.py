@@ -128,7 +128,12 @@ def _whole(value: Any) -> int | None:
         number = Decimal(str(value).strip().replace(",", "."))
     except InvalidOperation:
         return None
-    return int(number) if number.is_finite() and number == int(number) and number >= 0 else None
+    counts = number.is_finite() and 0 <= number < _MANY and number == int(number)
+    return int(number) if counts else None
+
+
+_MANY = 1_000_000_000
+"""More than anything that prices count by; a larger number is a slip of the pen."""
 
 
 def _banded(number: int | None, cuts: Sequence[int] | None) -> int | None:

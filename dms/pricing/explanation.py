@@ -105,6 +105,14 @@ def _step(quote: Quote, taken: Taken) -> Explanation:
 
 
 def _operation(taken: Taken) -> Text:
+    """Say what a step did to the amount before it."""
+    unit = taken.factor.round_to
+    if unit is None:
+        return _bare_operation(taken)
+    return text("{step}, rounded to {unit} ₽", step=_bare_operation(taken), unit=unit)
+
+
+def _bare_operation(taken: Taken) -> Text:
     value, kind = taken.row.value, taken.factor.kind
     if kind == "multiply":
         return text("× {value}", value=value)

@@ -18,6 +18,7 @@ from dms.issues import Issue, errors_in
 from dms.members import Relationship, Roster
 from dms.periods import Period
 from dms.pricing.contract_lines import ContractLine
+from dms.pricing.exact import added
 from dms.pricing.module_sums import module_sums
 from dms.pricing.offer import Offer
 from dms.pricing.plan import Plan
@@ -118,12 +119,12 @@ class Quote:
         people = self._sum((None, *counted) for counted in self.counted()).get(None)
         if people is None:
             raise QuoteRefused(self.issues)
-        extra = sum((line.premium for line in self.contract), Decimal())
+        extra = [line.premium for line in self.contract]
         return evolve(
             people,
-            full=people.full + extra,
-            premium=people.premium + extra,
-            employer=None if people.employer is None else people.employer + extra,
+            full=added(people.full, *extra),
+            premium=added(people.premium, *extra),
+            employer=None if people.employer is None else added(people.employer, *extra),
         )
 
     @cached_property
@@ -155,10 +156,9 @@ class Quote:
             for kind, found in module_sums(self.counted()).items()
         }
         for line in self.contract:
-            known = modules.get(line.kind, Amounts(0, Decimal(), Decimal()))
-            modules[line.kind] = Amounts(
-                known.heads, known.full + line.premium, known.premium + line.premium
-            )
+            own = modules.get(line.kind, Amounts(0, Decimal(), Decimal()))
+            full, due = added(own.full, line.premium), added(own.premium, line.premium)
+            modules[line.kind] = Amounts(own.heads, full, due)
         return modules
 
     @property
@@ -193,27 +193,38 @@ class Quote:
         if self.setting is None:
             raise QuoteRefused(self.issues)
         id_ = self.roster.columns["id"][index]
-        relationship = self.roster.column("relationship")[index]
+        relationship = self._relationships[index]
         cell = self.cells[self.numbers[index]]
         if isinstance(cell, Issue):
             written = self.roster.column("programme")[index]
             return MemberQuote(id_, relationship, written, None, None, (), _of(cell, id_))
-        units = self.units[index]
+        amounts, lines = self._figures(self.numbers[index], self.units[index])
+        programme = cell.plan.programme.id
+        return MemberQuote(id_, relationship, programme, cell.period, amounts, lines)
+
+    def _figures(self, number: int, units: int) -> tuple[Amounts, tuple[MemberLine, ...]]:
+        """Return the figures of a member of a cell; members with the same premium share them."""
+        found = self._shown.get((number, units))
+        if found is None:
+            cell = self.cells[number]
+            assert isinstance(cell, PricedCell)  # noqa: S101 - issues have no figures
+            amounts = self._amounts(1, cell.full, units, cell.employer(units))
+            found = self._shown[number, units] = amounts, tuple(self._lines(cell, units))
+        return found
+
+    def _lines(self, cell: PricedCell, units: int) -> Iterator[MemberLine]:
         roubles = self.offer.rounding.roubles
-        lines = tuple(
-            MemberLine(plan.line.kind, roubles(full), roubles(due))
-            for plan, full, due in zip(
-                cell.plan.lines, cell.full_lines(), cell.lines(units), strict=True
-            )
-        )
-        return MemberQuote(
-            id_,
-            relationship,
-            cell.plan.programme.id,
-            cell.period,
-            self._amounts(1, cell.full, units, cell.employer(units)),
-            lines,
-        )
+        handed_out = zip(cell.plan.lines, cell.full_lines(), cell.lines(units), strict=True)
+        for plan, full, due in handed_out:
+            yield MemberLine(plan.line.kind, roubles(full), roubles(due))
+
+    @cached_property
+    def _shown(self) -> dict[tuple[int, int], tuple[Amounts, tuple[MemberLine, ...]]]:
+        return {}
+
+    @cached_property
+    def _relationships(self) -> Sequence[Relationship]:
+        return self.roster.column("relationship")
 
     def _amounts(self, heads: int, full: int, due: int, employer: int | None) -> Amounts:
         roubles = self.offer.rounding.roubles

@@ -175,7 +175,7 @@ class Rater:
         refused = refusals.admission(values, programme.programme, self.plan)
         if refused is not None:
             return refused
-        price = self._price(programme, values)
+        price = self._checked(programme, programme.price(values))
         if isinstance(price, Issue):
             return price
         contribution = self._contribution(values, programme)

@@ -87,7 +87,7 @@ class LookUp:
         return found
 
     def _ask(self, key: tuple[Value, ...]) -> Found | Hole:
-        row = self.table.find(key)
+        row = self.table.named.get(key) or self.table.find(key)
         if isinstance(row, Missing):
             names = [name for name, _ in self.table.settled]
             names += [dimension.name for dimension in self.table.dimensions]

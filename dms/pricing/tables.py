@@ -7,7 +7,7 @@ combination without a row has no price: :meth:`Table.find` says why, it never an
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, StrEnum
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 
 from attrs import evolve, frozen
 
@@ -61,33 +61,24 @@ class Table:
         """
         if any(all(map(fits, border, values)) for border in self.borders):
             return Missing.BORDER
-        for matchers, row in self._rows_for(values):
+        for matchers, row in self.rows:
             if all(map(fits, matchers, values)):
                 return row
         if any(all(map(may_fit, key, values)) for key in self._keys()):
             return Missing.UNKNOWN
         return self.otherwise or Missing.NO_ROW
 
-    def _rows_for(self, values: Sequence[Value]) -> Sequence[tuple[Key, RateRow]]:
-        """Return the rows that may fit: those for the first name, where the table starts with one.
+    @cached_property
+    def named(self) -> Mapping[tuple[Value, ...], RateRow]:
+        """The row for each combination of names that the table lists, found without a search.
 
-        A table of a hundred towns is not read from the top for every person.
+        Empty where a row needs more than names to be found: bands, `*`, or two readings.
         """
-        return self._by_name.get(values[0], self._nameless) if self._by_name else self.rows
-
-    @cached_property
-    def _by_name(self) -> Mapping[Value, Sequence[tuple[Key, RateRow]]]:
-        heads = [key[0] if key else None for key, _ in self.rows]
-        named = [head for head in heads if isinstance(head, frozenset)]
-        found: dict[Value, list[tuple[Key, RateRow]]] = {n: [] for head in named for n in head}
-        for head, row in zip(heads, self.rows, strict=True) if found else ():
-            for name in head if isinstance(head, frozenset) else found:
-                found[name].append(row)
-        return found
-
-    @cached_property
-    def _nameless(self) -> Sequence[tuple[Key, RateRow]]:
-        return [row for row in self.rows if row[0][0] is None]
+        keys = [key for key, _ in self.rows]
+        plain = all(isinstance(matcher, frozenset) for key in keys for matcher in key)
+        if not plain or self.borders or self.doubtful:
+            return {}
+        return {names: row for key, row in self.rows for names in product(*key)}  # type: ignore[arg-type]
 
     def _keys(self) -> list[Key]:
         return [*(key for key, _ in self.rows), *self.doubtful]

@@ -237,10 +237,8 @@ class TestPrograms:
         assert refusal(of).code == "QUOTE-PRICE-MISSING"
 
     def test_a_reference_without_a_price_prices_nobody(self) -> None:
-        reference = {
-            "id": "ref",
-            "modules": [{"kind": "outpatient", "premium": "9"}, {"kind": "dental"}],
-        }
+        modules = [{"kind": "outpatient", "premium": "9"}, {"kind": "dental"}]
+        reference = {"id": "ref", "modules": modules}
         of = offer(
             programmes=[programme("5"), reference], contribution=[{"employer": "1", "of": "ref"}]
         )

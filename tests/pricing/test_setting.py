@@ -235,14 +235,8 @@ class TestChosenModules:
         assert refused(priced(self.of, modules={"std": []})) == ["QUOTE-PRICE-MISSING"]
 
     def test_leaving_out_what_has_no_price(self) -> None:
-        of = offer(
-            programmes=[
-                {
-                    "id": "std",
-                    "modules": [{"kind": "outpatient", "premium": "9"}, {"kind": "dental"}],
-                }
-            ]
-        )
+        modules = [{"kind": "outpatient", "premium": "9"}, {"kind": "dental"}]
+        of = offer(programmes=[{"id": "std", "modules": modules}])
         assert refused(priced(of)) == ["OFFER-PRICE-MISSING", "QUOTE-PRICE-MISSING"]
         assert priced(of, modules={"std": ["outpatient"]}).total == 9
 

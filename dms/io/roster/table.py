@@ -1,7 +1,8 @@
 """The table of a sheet: the rows that are people, each with its true row number."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Generic, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
@@ -44,9 +45,14 @@ class Table:
     def __contains__(self, name: str) -> bool:
         return name in self.columns
 
-    def cells(self, column: int) -> list[Cell]:
+    def cells(self, column: int) -> Sequence[Cell]:
         """Return a whole column."""
-        return [row[column] for row in self.rows]
+        return self._turned[column] if self.rows else ()
+
+    @cached_property
+    def _turned(self) -> Sequence[Sequence[Cell]]:
+        """All columns; columns that are read twice are cut out of the rows once."""
+        return list(zip(*self.rows, strict=False))  # a row may be longer than the heading
 
     def where(self, position: int, column: int) -> Location:
         """Return the place of a cell."""
@@ -92,10 +98,11 @@ def tidy_texts(cells: Sequence[Cell]) -> list[str | None] | None:
 
     Long columns of names and numbers usually are, and need no look at each cell.
     """
-    texts = [cell for cell in cells if isinstance(cell, str)]
+    if not set(map(type, cells)) <= {str}:
+        return None
+    texts = cast("Sequence[str]", cells)
     joined = f"|{'|'.join(texts)}|"
-    untidy = any(signs in joined for signs in _UNTIDY)
-    if len(texts) < len(cells) or untidy or not joined.isprintable():
+    if any(signs in joined for signs in _UNTIDY) or not joined.isprintable():
         return None
     return [words or None for words in texts]
 
