@@ -1,6 +1,6 @@
 """One variant at one size in a process of its own; prints times, memory and errors as JSON.
 
-    python benchmarks/one.py VARIANT SIZE memory|csv REPEATS FOLDER
+python benchmarks/one.py VARIANT SIZE memory|csv REPEATS FOLDER
 """
 
 import importlib
@@ -20,12 +20,12 @@ def main(name: str, size: str, source: str, repeats: str, folder: str) -> dict[s
     getattr(variant, "prepare", lambda: None)()
     roster_file = Path(folder, f"{size}.csv")
     roster = variant.in_memory(int(size)) if source == "memory" else None
-    times = []
+    times, peak = [], 0.0
     for _ in range(int(repeats) + 1):  # the first is for warming up
         begin = perf_counter()
         result = variant.price(variant.load(roster_file) if roster is None else roster)
         times.append(perf_counter() - begin)
-    peak = peak_memory()
+        peak = peak or peak_memory()  # of doing the work once
     totals, lines = variant.kopecks(result)
     answers = Path(folder, f"{size}.pickle")
     if name == "naive_loop" and not answers.exists():

@@ -49,17 +49,17 @@ AGE_FACTORS = {
 }
 RELATIONSHIP_FACTORS = _decimals("1", "1.1", "0.9", "1.2")
 HEADCOUNTS = (1, 51, 501, 5_001, 50_001)
-HEADCOUNT_FACTORS = _decimals("1.2", "1.1", "1", "0.9", "0.8")
+HEADCOUNT_FACTORS = _decimals("1.2", "1.1", "1", "0.9", "0.9")
 DEDUCTIBLE_FACTORS = {"20%": Decimal("0.8"), "10%": Decimal("0.9"), "5%": Decimal(1)}
 PAYMENT, PAYMENT_FACTOR = "quarterly", Decimal("1.05")
-EXPERIENCE_FACTOR = Decimal("1.1")
+EXPERIENCE_FACTOR = Decimal("1.25")
 
 
 def base(module: str, programme: str, place: str) -> Decimal:
-    """Return the base premium in whole tens of roubles."""
+    """Return the base premium in whole hundreds of roubles."""
     dearer = 100 + 35 * PROGRAMMES.index(programme)
     nearer = 100 + 5 * (len(PLACES) - 1 - PLACES.index(place))
-    return Decimal(_BASES[MODULES.index(module)] * dearer * nearer // 100_000 * 10)
+    return Decimal(_BASES[MODULES.index(module)] * dearer * nearer // 1_000_000 * 100)
 
 
 def group_of(module: str) -> str:

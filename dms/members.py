@@ -55,8 +55,8 @@ class Member:
     employee_id: str | None = None
     sex: Sex | None = None
     programme: str | None = None
-    place: str | None = None
-    office: str | None = None
+    place: str | None = field(default=None, repr=False)  # lists put home addresses here
+    office: str | None = field(default=None, repr=False)
     grade: str | None = None
     start: date | None = None
     last_day: date | None = None

@@ -15,7 +15,15 @@ from datetime import date, timedelta
 
 from attrs import field, frozen
 
-__all__ = ["Period", "add_months", "age_on", "born_on_or_before", "lasts_a_year", "month_of"]
+__all__ = [
+    "ONE_DAY",
+    "Period",
+    "add_months",
+    "age_on",
+    "born_on_or_before",
+    "lasts_a_year",
+    "month_of",
+]
 
 ONE_DAY = timedelta(days=1)
 

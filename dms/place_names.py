@@ -6,11 +6,12 @@ From the larger to the smaller, with commas between: «Московская об
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from dms.gazetteer import known_named
 from dms.regions import CITY_REGIONS, name_key, region_named
 
-__all__ = ["Contradiction", "bare_name", "facts_in", "merged"]
+__all__ = ["Contradiction", "bare_name", "before_street", "facts_in", "merged"]
 
 _ISO_REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}\Z")
 _ISO_COUNTRY = re.compile(r"[A-Z]{2}\Z")
@@ -19,10 +20,12 @@ _SETTLEMENT = re.compile(
     "г|гор|город|пос|п|поселок|пгт|рп|д|дер|деревня|с|село|ст|ст-ца|станица|х|хутор"
 )
 _DISTRICT = re.compile(r"район|р-н|округ|\bг\. ?о\b|\bм\. ?о\b", re.IGNORECASE)
+_HOUSE = "дом|кв|квартира|корп|корпус|стр|строение|оф|офис"
 _STREET = re.compile(
-    "ул|улица|пр-т|пр-кт|проспект|наб|набережная|ш|шоссе|б-р|бульвар|пер|переулок|проезд"
-    "|пл|площадь|туп|тупик|дом|кв|квартира|корп|корпус|стр|строение|оф|офис"
+    "ул|улица|пр|пр-т|пр-кт|просп|проспект|наб|набережная|ш|шоссе|б-р|бул|бульвар|пер|переулок"
+    f"|проезд|пл|площадь|туп|тупик|{_HOUSE}"
 )
+_HOUSE_WORD = re.compile(f"д|{_HOUSE}")  # «д» with a number behind it is no village
 
 Facts = dict[str, object]
 
@@ -97,6 +100,22 @@ def _is_street(element: str) -> bool:
     keys = name_key(element).split()
     has_digits = any(character.isdigit() for character in element)
     return has_digits or any(_STREET.fullmatch(key) for key in (keys[0], keys[-1]))
+
+
+def before_street(element: str) -> str:
+    """Return what stands before the street or house: «г. Пермь» of «г. Пермь ул. Мира 5».
+
+    Nothing where the name of the street may come first («Мира ул.»). Without a street the element
+    is returned whole.
+    """
+    words = element.replace(".", ". ").split()
+    for index, (word, following) in enumerate(pairwise([*words, ""])):
+        key = word.rstrip(".").lower()
+        if _HOUSE_WORD.fullmatch(key) and following[:1].isdigit():
+            return " ".join(words[:index])
+        if _STREET.fullmatch(key):
+            return " ".join(words[:index]) if following[:1].isupper() else ""
+    return " ".join(words)
 
 
 def bare_name(element: str) -> str:

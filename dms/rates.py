@@ -47,7 +47,7 @@ class RateRow:
 
     @cached_property
     def scaled(self) -> tuple[int, int]:
-        """The value as whole digits and the number of decimal places behind them: 1.05 is 105, 2."""
+        """The value as whole digits and the number of decimal places: 1.05 is 105 and 2."""
         places = max(-int(self.value.as_tuple().exponent), 0)
         return int(self.value.scaleb(places, _EXACT)), places
 

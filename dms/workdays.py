@@ -8,10 +8,11 @@ next working day (ГК РФ ст. 193). Every function takes the calendar as an 
 datetime.date(2025, 11, 5)
 """
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from dms.periods import ONE_DAY
 from dms.russian_calendar import RussianCalendar
 
 __all__ = [
@@ -24,8 +25,6 @@ __all__ = [
     "on_or_before",
     "working_days_between",
 ]
-
-ONE_DAY = timedelta(days=1)
 
 
 class WorkCalendar(Protocol):

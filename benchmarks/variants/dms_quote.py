@@ -17,7 +17,8 @@ from dms.pricing.quoting import quote
 
 
 @cache
-def _offer() -> Offer:
+def offer() -> Offer:
+    """Return the offer, read and checked."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "offer.yaml")
         write_offer(path)
@@ -26,7 +27,7 @@ def _offer() -> Offer:
 
 def prepare() -> None:
     """Read the offer once, as a program would that quotes one group after another."""
-    _offer()
+    offer()
 
 
 def load(path: Path) -> Roster:
@@ -44,7 +45,7 @@ def in_memory(size: int) -> Roster:
 
 def price(roster: Roster) -> Quote:
     """Price everybody, and add up the modules, which fits every line."""
-    priced = quote(_offer(), roster, payment=work.PAYMENT)
+    priced = quote(offer(), roster, payment=work.PAYMENT)
     lines = sum(module.premium for module in priced.by_module.values())
     if priced.status != "complete" or lines != priced.total:
         raise AssertionError(priced.issues)
@@ -53,7 +54,5 @@ def price(roster: Roster) -> Quote:
 
 def kopecks(priced: Quote) -> tuple[Sequence[int], list[Sequence[int]]]:
     """Return everybody's total and lines as whole kopecks."""
-    lines = [
-        [int(line.premium * 100) for line in member.lines] for member in priced.members
-    ]
+    lines = [[int(line.premium * 100) for line in member.lines] for member in priced.members]
     return priced.units, lines

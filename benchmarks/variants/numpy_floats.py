@@ -56,9 +56,7 @@ def price(frame: pd.DataFrame) -> Priced:
     band = len(work.AGES) - 1 - np.searchsorted(latest_births, births)
     start = frame["start"].to_numpy().astype("M8[D]")
     days = (np.datetime64(work.LAST_DAY) - start).astype(int) + 1
-    group = float(
-        work.headcount_factor(len(frame)) * work.PAYMENT_FACTOR * work.EXPERIENCE_FACTOR
-    )
+    group = float(work.headcount_factor(len(frame)) * work.PAYMENT_FACTOR * work.EXPERIENCE_FACTOR)
     person = RELATIONSHIP[relationship] * DEDUCTIBLE[programme] * days / work.TERM_DAYS * group
     lines = BASE[programme, place] * AGE[band] * person[:, None]
     return rounded(lines.sum(axis=1)), rounded(lines), rounded(lines).sum(axis=0)

@@ -16,6 +16,7 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.simulations import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
+
 from variants.numpy_floats import Priced, rounded
 
 YEAR = str(work.START.year)
@@ -56,9 +57,7 @@ PARAMETERS = {
     },
     "age": {group: _by_age(factors) for group, factors in work.AGE_FACTORS.items()},
     "relationship": _values(work.RELATIONSHIPS, work.RELATIONSHIP_FACTORS),
-    "deductible": _values(
-        work.PROGRAMMES, [work.DEDUCTIBLE_FACTORS[d] for d in work.DEDUCTIBLES]
-    ),
+    "deductible": _values(work.PROGRAMMES, [work.DEDUCTIBLE_FACTORS[d] for d in work.DEDUCTIBLES]),
     "payment": _value(work.PAYMENT_FACTOR),
     "experience": _value(work.EXPERIENCE_FACTOR),
 }
@@ -79,9 +78,7 @@ INPUTS = [
     _input("start", date),
     _input("programme", Enum, possible_values=Programme, default_value=Programme.econom),
     _input("place", Enum, possible_values=Place, default_value=Place.town_0),
-    _input(
-        "relationship", Enum, possible_values=Relationship, default_value=Relationship.employee
-    ),
+    _input("relationship", Enum, possible_values=Relationship, default_value=Relationship.employee),
     _input("headcount_factor", float),
 ]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import work
+
 from variants.numpy_floats import Priced, rounded
 
 MODULES = list(work.MODULES)
@@ -65,9 +66,7 @@ def price(frame: pd.DataFrame) -> Priced:
         .merge(DEDUCTIBLE, on="programme", how="left")
     )
     days = (pd.Timestamp(work.LAST_DAY) - joined["start"]).dt.days + 1
-    group = float(
-        work.headcount_factor(len(frame)) * work.PAYMENT_FACTOR * work.EXPERIENCE_FACTOR
-    )
+    group = float(work.headcount_factor(len(frame)) * work.PAYMENT_FACTOR * work.EXPERIENCE_FACTOR)
     person = joined["relationship_factor"] * joined["deductible_factor"] * group
     share = days / work.TERM_DAYS
     for module in MODULES:

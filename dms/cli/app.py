@@ -10,7 +10,9 @@ from typing import Any
 import typer
 
 from dms.cli import explain, quote, roster, schema, template
-from dms.cli.options import LANGUAGE_VARIABLE, Language
+from dms.cli.options import LANGUAGE_VARIABLE, Language, Version
+from dms.cli.output import ExitCode
+from dms.cli.usage import complain, is_misuse
 from dms.i18n import Text, text
 
 __all__ = ["command", "run"]
@@ -24,12 +26,17 @@ def command(lang: str = "ru") -> Any:
     app = typer.Typer(help=HELP, add_completion=False, pretty_exceptions_enable=False, **plain)
     lists = typer.Typer(help=roster.HELP, **plain)
     lists.command("check", help=roster.CHECK_HELP)(roster.check_command)
+    app.callback()(_top)
     app.command("quote", help=quote.HELP)(quote.quote_command)
     app.command("explain", help=explain.HELP)(explain.explain_command)
     app.add_typer(lists, name="roster")
     app.command("schema", help=schema.HELP)(schema.schema_command)
     app.command("template", help=template.HELP)(template.template_command)
     return _translated(typer.main.get_command(app), lang)
+
+
+def _top(*, version: Version = False) -> None:
+    """Take the options that stand before any command."""
 
 
 def _translated(found: Any, lang: str) -> Any:
@@ -43,10 +50,19 @@ def _translated(found: Any, lang: str) -> Any:
 
 def run(arguments: Sequence[str]) -> None:
     """Run the command and end the process with its exit code."""
+    lang = _language(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    command(_language(arguments))(args=list(arguments), prog_name="dms")
+    try:
+        ended = command(lang)(args=list(arguments), prog_name="dms", standalone_mode=False)
+    except typer.Abort:
+        sys.exit(ExitCode.ISSUES)
+    except Exception as error:
+        if not is_misuse(error):
+            raise
+        sys.exit(complain(error, lang))
+    sys.exit(ended or ExitCode.FINE)
 
 
 def _language(arguments: Sequence[str]) -> str:

@@ -7,13 +7,14 @@ from pathlib import Path
 import typer
 from attrs import frozen
 
+from dms.cli import clock
 from dms.cli.output import day, refuse
 from dms.cli.progress import showing_progress
 from dms.cli.wishes import Wishes
 from dms.errors import LoadError
 from dms.i18n import plural, text
 from dms.io.offers import load_offer
-from dms.io.roster import RosterImport, read_roster
+from dms.io.roster import PROFILES, Profile, RosterImport, profile_named, read_roster
 from dms.issues import Issue, Location, Severity
 from dms.members import COLUMNS
 from dms.periods import Period
@@ -60,7 +61,8 @@ def price(offer: Path, roster: Path, wishes: Wishes) -> Priced:
     loaded = load_offer(offer, assume=assumed)
     taken = _taken(wishes, loaded)
     term = loaded.period.period if loaded.period is not None else period
-    as_of = term.last_day if term is not None else today
+    born_by = today or clock.today()
+    as_of = min(born_by, term.last_day) if term is not None else born_by
     imported = read(roster, wishes, as_of=as_of, extra=_extra(loaded))
     result = quote(
         loaded,
@@ -76,14 +78,18 @@ def price(offer: Path, roster: Path, wishes: Wishes) -> Priced:
 def read(
     roster: Path, wishes: Wishes, *, as_of: date | None, extra: dict[str, str] | None = None
 ) -> RosterImport:
-    """Read the list of people, with progress on the terminal when it is long."""
+    """Read the list of people, with progress on the terminal when it is long.
+
+    Without `as_of` everybody must be born today.
+    """
+    layout = _layout(wishes)
     with showing_progress(roster, wishes.lang) as progress:
         try:
             return read_roster(
                 roster,
-                profile=wishes.profile,
+                profile=layout,
                 sheet=wishes.sheet,
-                as_of=as_of,
+                as_of=as_of or clock.today(),
                 end_date=wishes.end_date,
                 extra=extra or {},
                 progress=progress,
@@ -92,6 +98,20 @@ def read(
             raise
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
+
+
+def _layout(wishes: Wishes) -> Profile | None:
+    if wishes.profile is None:
+        return None
+    try:
+        return profile_named(wishes.profile)
+    except ValueError:
+        said = text(
+            "There is no layout “{name}” that can be used; there are: {known}.",
+            name=wishes.profile,
+            known=", ".join(PROFILES),
+        )
+        refuse(said, wishes.lang)
 
 
 def _extra(offer: Offer) -> dict[str, str]:

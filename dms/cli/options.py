@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dms.cli.output import say
 from dms.i18n import text
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Start",
     "Take",
     "Today",
+    "Version",
 ]
 
 
@@ -63,6 +65,23 @@ class EndDateMeaning(StrEnum):
     DETACHED_FROM = "detached_from"
 
 
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it
+    if wanted:
+        from dms import __version__
+
+        say(f"dms {__version__}\n")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version",
+        callback=_print_version,
+        is_eager=True,
+        help=text("Print the version and stop.").msgid,
+    ),
+]
 OfferFile = Annotated[
     Path,
     typer.Argument(metavar="OFFER", help=text("The offer: YAML, TOML or JSON.").msgid),
@@ -87,7 +106,7 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help=text("Day on which everybody in the list must be born.").msgid,
+        help=text("Day on which everybody in the list must be born; today by default.").msgid,
     ),
 ]
 Start = Annotated[
@@ -111,7 +130,10 @@ Today = Annotated[
     typer.Option(
         "--today",
         metavar="DATE",
-        help=text("Warn if the offer has expired by this day.").msgid,
+        help=text(
+            "Day of the calculation: births after it are errors (default: today), and an offer "
+            "that has expired by then is a warning."
+        ).msgid,
     ),
 ]
 Assume = Annotated[

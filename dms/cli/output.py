@@ -36,6 +36,9 @@ _COLOURS = {
 }
 
 
+_YEARS = range(1_900, 2_101)
+
+
 class ExitCode(IntEnum):
     """How the command ended."""
 
@@ -88,9 +91,9 @@ def refuse(said: Text, lang: str) -> NoReturn:
 
 
 def day(written: str | None, option: str, lang: str) -> date | None:
-    """Read the date of an option; what is no date ends the command."""
+    """Read the date of an option; what is no date of these centuries ends the command."""
     found = parse_date(written) if written is not None else None
-    if written is not None and found is None:
+    if written is not None and (found is None or found.year not in _YEARS):
         refuse(text("{option} is not a date; write 01.02.2026 or 2026-02-01.", option=option), lang)
     return found
 

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from dms.cli import options
 from dms.cli.output import answering, day, exit_for, note, refuse, say
 from dms.cli.wishes import Wishes
@@ -55,10 +53,12 @@ def _print(imported: "RosterImport", lang: str, *, as_json: bool) -> None:
 
 def _mark(imported: "RosterImport", path: Path, lang: str) -> None:
     """Write the marked copy; a name that will not do ends the command."""
+    if path.suffix.lower() != ".xlsx":
+        refuse(text("The name of the result must end in {endings}.", endings=".xlsx"), lang)
+    if imported.file.path is not None and path.resolve() == imported.file.path.resolve():
+        refuse(text("The result would overwrite an input; choose another name."), lang)
     try:
         written = imported.annotate(path, lang)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
     except OSError:
         refuse(text("The file {path} cannot be written; check the folder.", path=str(path)), lang)
     note(text("The marked copy is in {path}", path=str(written)).to(lang))

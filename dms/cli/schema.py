@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from dms.cli.output import say
+from dms.cli import options
+from dms.cli.output import refuse, say, write
 from dms.i18n import text
 
 __all__ = ["HELP", "schema_command"]
@@ -18,15 +19,29 @@ def schema_command(
         str | None,
         typer.Argument(metavar="NAME", help=text("offer, quote, issue …").msgid),
     ] = None,
+    output: options.Output = None,
+    lang: options.LangOption = options.Language.RU,
 ) -> None:
     """Print the schema of a document, or the names that there are."""
+    words = _names() if name is None else _schema(name, lang)
+    if output is None:
+        say(words)
+    else:
+        write(output, words, lang=lang)
+
+
+def _names() -> str:
+    from dms.io.schemas import SCHEMA_NAMES
+
+    return "".join(f"{known}\n" for known in SCHEMA_NAMES)
+
+
+def _schema(name: str, lang: str) -> str:
     from dms.io.schemas import SCHEMA_NAMES, json_schema
 
-    if name is None:
-        say("".join(f"{known}\n" for known in SCHEMA_NAMES))
-        return
-    try:
-        schema = json_schema(name)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-    say(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+    if name not in SCHEMA_NAMES:
+        known = ", ".join(SCHEMA_NAMES)
+        refuse(
+            text("There is no schema “{name}”; there are: {known}.", name=name, known=known), lang
+        )
+    return json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"

@@ -5,7 +5,7 @@ A path names the statement: keys with dots, items of a list by their `id` (or `k
 of the insurer are never overridden.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -14,9 +14,9 @@ from dms.documents import NOT_STATED
 from dms.errors import LoadError
 from dms.i18n import Text, text
 from dms.io.parsed import Parsed, pointer_to
-from dms.issues import Issue, Severity
+from dms.issues import NOWHERE, Issue, Location, Severity
 
-__all__ = ["assuming"]
+__all__ = ["assuming", "blaming"]
 
 Steps = tuple[str | int, ...]
 
@@ -34,13 +34,47 @@ def assuming(parsed: Parsed, readings: Mapping[str, str]) -> Parsed:
         except _Stated as stated:
             issues.append(_already_stated(path, parsed, stated.steps))
         except LookupError:
-            issues.append(_leads_nowhere(path, parsed))
+            issues.append(_leads_nowhere(path))
     if issues:
         raise LoadError(issues)
     listed = [{"at": path, "reading": reading} for path, reading in readings.items()]
     if listed and isinstance(data, Mapping):
         data = {**data, "assumptions": [*(data.get("assumptions") or []), *listed]}
     return evolve(parsed, data=data)
+
+
+def blaming(
+    readings: Mapping[str, str], parsed: Parsed, issues: Iterable[Issue]
+) -> tuple[Issue, ...]:
+    """Return issues of an offer with readings; those that a reading caused name it, and no line.
+
+    `parsed` is the offer as it was written, without the readings.
+    """
+    assumed = {pointer_to(_steps(parsed.data, path.split("."))): path for path in readings}
+    return tuple(_blamed(issue, assumed, parsed) for issue in issues)
+
+
+def _blamed(issue: Issue, assumed: Mapping[str, str], parsed: Parsed) -> Issue:
+    pointer = issue.where.pointer or ""
+    added = _first_added(pointer, parsed)
+    for at, path in assumed.items():
+        caused = _lies_in(pointer, at) or (added is not None and _lies_in(at, added))
+        if caused:
+            advice = issue.hint if issue.hint is not None else Text("")
+            hint = text("Correct the assumption `{path}`. {advice}", path=path, advice=advice)
+            return evolve(issue, hint=hint, where=Location(pointer=pointer))
+    return issue
+
+
+def _first_added(pointer: str, parsed: Parsed) -> str | None:
+    """Return the outermost part on the way to `pointer` that the offer does not have."""
+    steps = pointer.split("/")
+    parts = ("/".join(steps[: n + 1]) for n in range(1, len(steps)))
+    return next((part for part in parts if part not in parsed.positions), None)
+
+
+def _lies_in(pointer: str, whole: str) -> bool:
+    return pointer == whole or pointer.startswith(f"{whole}/")
 
 
 class _Stated(Exception):
@@ -93,20 +127,18 @@ def _already_stated(path: str, parsed: Parsed, steps: Steps) -> Issue:
         "ASSUMPTION-STATED",
         text("The offer states `{path}` itself, so nothing is to be assumed", path=path),
         text("Leave the assumption out; to calculate with other terms, edit a copy of the offer"),
-        parsed,
-        pointer_to(steps),
+        parsed.locate(pointer_to(steps)),
     )
 
 
-def _leads_nowhere(path: str, parsed: Parsed) -> Issue:
+def _leads_nowhere(path: str) -> Issue:
     return _refused(
         "ASSUMPTION-PATH-UNKNOWN",
         text("The offer has no place for `{path}`", path=path),
         text("Write keys with dots and items by their id, e.g. age.upper_end or factors.age.add"),
-        parsed,
-        "",
+        NOWHERE,
     )
 
 
-def _refused(code: str, said: Text, hint: Text, parsed: Parsed, pointer: str) -> Issue:
-    return Issue(code, Severity.ERROR, said, hint, parsed.locate(pointer))
+def _refused(code: str, said: Text, hint: Text, where: Location) -> Issue:
+    return Issue(code, Severity.ERROR, said, hint, where)

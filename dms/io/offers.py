@@ -5,8 +5,9 @@ from os import PathLike
 from pathlib import Path
 
 from dms.errors import LoadError
-from dms.io.assumptions import assuming
+from dms.io.assumptions import assuming, blaming
 from dms.io.documents import read_document
+from dms.io.parsed import Parsed
 from dms.io.validation import validate
 from dms.issues import errors_in
 from dms.pricing.offer import Offer
@@ -30,9 +31,17 @@ def load_offer(
     fit the format, prices with holes or overlaps. What the offer leaves open is no error; it comes
     with every quote as a question.
     """
-    parsed = read_document(Path(path), name=name)
-    if assume:
-        parsed = assuming(parsed, assume)
+    written = read_document(Path(path), name=name)
+    if not assume:
+        return _checked(written)
+    parsed = assuming(written, assume)
+    try:
+        return _checked(parsed)
+    except LoadError as error:
+        raise LoadError(blaming(assume, written, error.issues)) from None
+
+
+def _checked(parsed: Parsed) -> Offer:
     offer = validate(Offer, parsed).read_from(parsed.locate)
     if faults := errors_in(build_tariff(offer).issues):
         raise LoadError(faults)

@@ -11,7 +11,6 @@ from typing import Literal
 
 from dms.i18n import text
 from dms.modules.base import Module, Role
-from dms.modules.eligibility import Ages
 from dms.modules.questions import Ask
 
 __all__ = ["AnnualCare", "AnnualService"]
@@ -55,8 +54,6 @@ class AnnualCare(Module):
     )
 
     kind: Literal["annual_care"] = "annual_care"
-    ages: Ages | None = None
-    """Ages in full years, both ends included: `18+`."""
     includes: tuple[AnnualService, ...] | None = None
     """What the programme consists of; a list that is given is complete."""
 

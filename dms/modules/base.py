@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field, model_validator
 from dms.documents import NOT_STATED, Id, Source, problem
 from dms.i18n import Text, text
 from dms.issues import Issue
+from dms.modules.eligibility import Ages
 from dms.modules.exclusions import AnyExclusion
 from dms.modules.limits import Deductible, Limit, WaitingPeriod
 from dms.modules.questions import Ask, Asking, Stated
@@ -86,6 +87,10 @@ class Module(Asking):
     """Clinics and hospitals that give the care, by their ids."""
     territory: Territory | None = None
     """Where the care is given or comes to."""
+    ages: Ages | None = None
+    """Ages it is for, in full years, both ends included; nobody else is priced under it."""
+    only_with: tuple[str, ...] | None = None
+    """Further kinds of care without which the offer does not sell it."""
     limits: tuple[Limit, ...] | None = None
     """How much is paid for; an empty list says that there are no limits."""
     waiting_period: WaitingPeriod | None = None
@@ -128,6 +133,10 @@ class Module(Asking):
     def also_gives(self) -> tuple[str, ...]:
         """Return further kinds of care that come with this module, without a line of their own."""
         return ()
+
+    def needed(self) -> tuple[str, ...]:
+        """Return the kinds of care it cannot be taken without: by its nature, and by the offer."""
+        return (*type(self).requires, *(self.only_with or ()))
 
     def quantities(self) -> tuple[tuple[Text, Decimal], ...]:
         """Return what the premium is multiplied by: nothing, unless it is the price of a unit."""

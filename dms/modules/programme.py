@@ -37,8 +37,6 @@ class Programme(Asking):
     """Name in the offer, e.g. «Стандарт»."""
     tier: str | None = None
     """Class of the programme in the insurer's line: Стандарт, Бизнес, VIP."""
-    grades: tuple[str, ...] | None = None
-    """Grades of the company's employees that get it."""
     modules: tuple[AnyModule, ...] = Field(json_schema_extra={"minItems": 1})
     """The kinds of care."""
     premium: Price | None = None
@@ -134,7 +132,7 @@ class Programme(Asking):
     def _needs(self) -> Iterator[tuple[int, Module, str]]:
         for index, module in enumerate(self.modules):
             if module.offered:
-                yield from ((index, module, needed) for needed in type(module).requires)
+                yield from ((index, module, needed) for needed in module.needed())
 
     def _hidden(self) -> Iterator[tuple[int, Module, str]]:
         for index, module in enumerate(self.modules):

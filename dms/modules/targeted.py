@@ -6,7 +6,6 @@
 
 from dms.i18n import text
 from dms.modules.base import Module, Role
-from dms.modules.eligibility import Ages
 from dms.modules.questions import Ask
 
 __all__ = ["AgeBound", "Targeted"]
@@ -30,6 +29,3 @@ class AgeBound(Targeted):
         Ask.about("ages", question=text("for which ages, in full years?")),
         Ask.about("includes", question=text("what does the programme consist of?")),
     )
-
-    ages: Ages | None = None
-    """Ages in full years, both ends included."""

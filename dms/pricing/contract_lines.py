@@ -32,7 +32,9 @@ class ContractLine:
 
 
 def price_contract(plan: Plan, rounding: RoundingRule) -> Iterator[ContractLine | Issue]:
-    """Price the modules of the contract; an issue stands for one that has no price."""
+    """Price the modules of the contract; an issue stands for what has no price."""
+    if plan.tariff.contract_unpriced:
+        yield refusals.not_priced_in_contract(plan.tariff.contract_unpriced, plan)
     for line in plan.contract:
         yield _price(line, plan, rounding)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import Enum
 
 from attrs import frozen
@@ -64,14 +65,34 @@ KNOWN: Mapping[str, Dimension] = {
 }
 """The dimensions every tariff may use; an offer's `columns` add free ones of the roster."""
 
-_TOWN = re.compile(r"(?:г\.|гор\.|город\s)\s*")
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?) ?(%?)\Z")
+_TOWN = re.compile(r"\A(?:г\.|гор\.|г\s|гор\s|город\s)\s*(?=\S)|(?<=\S)\s+г\.?\Z")
 _SPACES = re.compile(r"\s+")
+
+
+def deductible_key(written: str) -> str:
+    """Return the form in which tables compare deductibles: `20%` of the bill, or roubles.
+
+    ValueError for anything else; a share is written in per cent, so that `0.2` is no riddle.
+    """
+    found = _SHARE.match(written.strip())
+    if not found:
+        raise ValueError("a deductible is written 20% or 5000")
+    number = Decimal(found[1].replace(",", "."))
+    if not found[2] and 0 < number < 1:
+        raise ValueError("a share of the bill is written in per cent")
+    plain = f"{number.normalize():f}"
+    return f"{plain}%" if found[2] or not number else plain
 
 
 def same(written: object) -> str:
     """Return the form in which two spellings of one name are equal.
 
-    Letter case, ё and е, spaces and «г.» before a town do not make a difference.
+    Letter case, ё and е, spaces and the word for a town do not make a difference: «г. Москва»,
+    «г Москва», «Москва г» and «москва» are one place.
+
+    >>> same("г Москва") == same("Москва г.") == same("МОСКВА")
+    True
     """
     plain = _SPACES.sub(" ", str(written).strip()).casefold().replace("ё", "е")
-    return _TOWN.sub("", plain, count=1) if plain.startswith("г") else plain
+    return _TOWN.sub("", plain, count=1) if "г" in (plain[:1], plain.rstrip(".")[-1:]) else plain

@@ -65,8 +65,8 @@ ONE = Exact(1, 0)
 
 def aligned(numbers: list[Exact]) -> tuple[list[int], int]:
     """Return the digits of all numbers for the same number of decimal places, and that number."""
-    places = max((n.places for n in numbers), default=0)
-    return [n.at(places) for n in numbers], places
+    places = max([n.places for n in numbers], default=0)
+    return [n.digits if n.places == places else n.at(places) for n in numbers], places
 
 
 def added(*amounts: Decimal) -> Decimal:

@@ -143,10 +143,9 @@ def _source(quote: Quote, pointer: str, row: RateRow) -> Location:
 
 def _after_modules(quote: Quote, cell: PricedCell, member: MemberQuote) -> Iterator[Explanation]:
     """Explain proration, rounding and who pays."""
-    rule = quote.offer.rounding
-    roubles = rule.roubles
-    if quote.setting is not None and cell.period != quote.setting.period:
-        yield Explanation("full", text("Price of the whole term"), amount=roubles(cell.full))
+    rule, amounts = quote.offer.rounding, member.amounts
+    if quote.setting is not None and amounts and cell.period != quote.setting.period:
+        yield Explanation("full", text("Price of the whole term"), amount=amounts.full)
         yield from _proration(cell, quote, quote.setting.period)
     yield Explanation(
         "rounding",
@@ -158,7 +157,6 @@ def _after_modules(quote: Quote, cell: PricedCell, member: MemberQuote) -> Itera
             level=_LEVELS[rule.level],
         ),
     )
-    amounts = member.amounts
     if amounts is not None and amounts.employer is not None:
         yield Explanation("payer", text("Employer pays"), amount=amounts.employer)
         yield Explanation("payer", text("Employee pays"), amount=amounts.employee)

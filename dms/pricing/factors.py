@@ -65,7 +65,23 @@ class Factor(Document):
             raise problem("TARIFF-FACTOR-PER", "`per` goes with `add` or `percent`")
         if self.round_to is not None and self.round_to == 0:
             raise problem("TARIFF-FACTOR-ROUND", "`round_to` is a positive amount of roubles")
+        self._keeps_its_sign(given[0])
         return self
+
+    def _keeps_its_sign(self, kind: str) -> None:
+        """Refuse a step that turns a price round: a discount takes off at most all of it."""
+        least = {"multiply": Decimal(0), "percent": Decimal(-100)}.get(kind)
+        rate: Rate = getattr(self, kind)
+        rows = [(row.value, row.path) for row in rate.rows]
+        if rate.otherwise is not None:
+            rows.append((rate.otherwise, ("otherwise",)))
+        for value, path in rows:
+            if least is not None and value < least:
+                raise problem(
+                    "TARIFF-FACTOR-NEGATIVE",
+                    "A factor cannot make a price negative",
+                    pointer=(kind, *path),
+                )
 
     @cached_property
     def kind(self) -> str:

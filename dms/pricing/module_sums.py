@@ -1,13 +1,13 @@
 """What each kind of care costs the whole group, added up from the lines of its cells."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from operator import mul
 
 from attrs import frozen
 
 from dms.pricing.plan import ProgrammePlan
-from dms.pricing.rating import PricedCell, TermPrice
+from dms.pricing.rating import PricedCell
 
 __all__ = ["ModuleSum", "module_sums"]
 
@@ -28,16 +28,13 @@ class ModuleSum:
 def module_sums(counted: Iterable[tuple[PricedCell, int, int]]) -> dict[str, ModuleSum]:
     """Add up cells, given with a premium and how many members have it, by kind of care.
 
-    Lines are handed out once for each cell, and for the whole term once for each price.
+    Lines are handed out once for each cell.
     """
     due: defaultdict[ProgrammePlan, _Lines] = defaultdict(_Lines)
     full: defaultdict[ProgrammePlan, _Lines] = defaultdict(_Lines)
-    heads: Counter[TermPrice] = Counter()
     for cell, units, count in counted:
-        heads[cell.term] += count
         due[cell.term.plan].add(cell.lines(units), count)
-    for term, count in heads.items():
-        full[term.plan].add(term.full_lines, count)
+        full[cell.term.plan].add(cell.full_lines(units), count)
     sums: dict[str, ModuleSum] = {}
     for plan, found in full.items():
         people = sum(found.counts)

@@ -54,7 +54,8 @@ def value_name(name: str, value: Value, plan: Plan) -> Text:
     if value is None:
         return text("not stated")
     if isinstance(value, str):
-        return _VALUES.get(name, {}).get(value) or _plain(value)
+        written = plan.tariff.spellings.get((name, value), value)
+        return _VALUES.get(name, {}).get(value) or _plain(written)
     if name == "date":
         return _plain(date.fromordinal(value).isoformat())
     if name in plan.units:

@@ -28,7 +28,7 @@ from dms.pricing.setting import Setting
 from dms.pricing.tariff import Tariff
 from dms.territory import TerritoryBase
 
-__all__ = ["assumption_issues", "cliff_issues", "territory_issues"]
+__all__ = ["assumption_issues", "cliff_issues", "territory_issues", "zero_issues"]
 
 Taken = Mapping[str, Collection[str]] | None
 """The kinds of care taken in each programme, as :func:`dms.pricing.quoting.quote` is told."""
@@ -46,37 +46,46 @@ def assumption_issues(offer: Offer) -> Iterator[Issue]:
         )
 
 
-def territory_issues(roster: Roster, plan: Plan) -> Iterator[Issue]:
+def territory_issues(roster: Roster, plan: Plan, chosen: Taken = None) -> Iterator[Issue]:
     """Warn of members whose place lies outside the territory of a kind of care."""
     column = roster.columns.get("place")
-    modules = [m for p in plan.tariff.offer.programmes for m in p.modules]
-    if column is None or all(module.territory is None for module in modules):
+    limited = list(_limited_modules(plan.tariff.offer, chosen or {}))
+    if column is None or not limited:
         return
     places = {name: Place.named(name) for name in dict.fromkeys(column) if name}
     pairs = zip(column, roster.column("programme"), strict=True)
     heads: Counter[tuple[str | None, str]] = Counter()
     for (name, written), count in Counter(pairs).items():
         heads[plan.programme_id(written), name] += count
-    for number, programme in enumerate(plan.tariff.offer.programmes):
-        mine = {n: c for (id_, n), c in heads.items() if id_ == programme.id and n}
+    for programme, module, pointer in limited:
+        mine = {n: c for (id_, n), c in heads.items() if id_ == programme and n}
+        outside = [n for n in mine if _is_outside(module, places[n])]
+        if outside:
+            towns = sorted({_town(places[n]) for n in outside} - {""})
+            where = plan.tariff.offer.locate(pointer)
+            yield _outside(module, sum(mine[n] for n in outside), towns, where)
+
+
+def _limited_modules(
+    offer: Offer, chosen: Mapping[str, Collection[str]]
+) -> Iterator[tuple[str, Module, str]]:
+    """Return programme, module and place of each territory that members should live in."""
+    for number, programme in enumerate(offer.programmes):
+        taken = chosen.get(programme.id)
         for index, module in enumerate(programme.modules):
-            outside = [n for n in mine if _is_outside(module, places[n])]
-            if outside:
-                yield _outside(
-                    module,
-                    sum(mine[n] for n in outside),
-                    sorted({_town(places[n]) for n in outside} - {""}),
-                    plan.tariff.offer.locate(f"/programmes/{number}/modules/{index}/territory"),
-                )
+            if _comes_to_members(module) and (taken is None or module.kind in taken):
+                yield programme.id, module, f"/programmes/{number}/modules/{index}/territory"
+
+
+def _comes_to_members(module: Module) -> bool:
+    """Say whether the care comes to people at home; care abroad is meant for journeys."""
+    if module.territory is None or module.territory.base is TerritoryBase.ABROAD:
+        return False
+    return bool(type(module).needs_territory and module.offered)
 
 
 def _is_outside(module: Module, place: Place) -> bool:
-    comes_to_them = type(module).needs_territory and module.offered
-    if module.territory is None or not comes_to_them:
-        return False
-    if module.territory.base is TerritoryBase.ABROAD:  # meant for journeys, not for homes
-        return False
-    return module.territory.covers(place) is Coverage.NO
+    return module.territory is not None and module.territory.covers(place) is Coverage.NO
 
 
 def _town(place: Place) -> str:
@@ -104,6 +113,22 @@ def _outside(module: Module, count: int, towns: list[str], where: Location) -> I
     )
 
 
+def zero_issues(quote: Quote) -> Iterator[Issue]:
+    """Ask about members who have a price of nothing, so that no zero is silent."""
+    free = sum(count for _, units, count in quote.counted() if not units)
+    if free:
+        yield Issue(
+            "QUOTE-PREMIUM-ZERO",
+            Severity.QUESTION,
+            plural(
+                "The premium of {count} member is zero",
+                "The premium of {count} members is zero",
+                free,
+            ),
+            text("Let the insurer confirm that their cover costs nothing"),
+        )
+
+
 NEARBY = Fraction(5, 4)
 """A larger group is only looked at up to this many times the headcount."""
 
@@ -119,14 +144,14 @@ def cliff_issues(quote: Quote, modules: Taken) -> Iterator[Issue]:
     larger = _next_band(quote.plan.tariff, headcount)
     if larger is None or larger > headcount * NEARBY:
         return
-    now = _exact_total(quote, quote.setting, modules)
-    then = _exact_total(quote, evolve(quote.setting, headcount=larger), modules)
-    if now is None or then is None:
+    then = _total_with(quote, evolve(quote.setting, headcount=larger), modules)
+    if then is None:
         return
     people, contract = then
+    now = _total_now(quote)
     total = people * larger / headcount + contract
-    if total < sum(now):
-        saved = round_to(sum(now) - total, Decimal(1))
+    if total < now:
+        saved = round_to(now - total, Decimal(1))
         yield Issue(
             "QUOTE-TIER-CLIFF",
             Severity.INFO,
@@ -148,9 +173,12 @@ def _next_band(tariff: Tariff, headcount: int) -> int | None:
     )
 
 
-def _exact_total(
-    quote: Quote, setting: Setting, modules: Taken
-) -> tuple[Fraction, Fraction] | None:
+def _total_now(quote: Quote) -> Fraction:
+    people = sum((cell.exact_due * count for cell, _, count in quote.counted()), Fraction(0))
+    return people + sum(Fraction(line.premium) for line in quote.contract)
+
+
+def _total_with(quote: Quote, setting: Setting, modules: Taken) -> tuple[Fraction, Fraction] | None:
     """Price the priced members in another setting: people and contract; None without a rate."""
     assert quote.plan is not None  # noqa: S101 - only asked of a priced quote
     plan = build_plan(quote.plan.tariff, setting.group, modules)

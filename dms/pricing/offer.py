@@ -1,8 +1,8 @@
 """An insurer's offer: what is insured, for whom, when, and what it costs.
 
 An offer says yes, says no, or does not say. What it does not say stays None and becomes a question
-to the insurer; :meth:`Offer.assuming` answers such a question for a calculation, and the answer is
-shown wherever the result is.
+to the insurer; :mod:`dms.io.assumptions` answers such a question for a calculation, and the answer
+is shown wherever the result is.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from attrs import evolve
 from pydantic import Field, PrivateAttr, model_validator
 
 from dms.clinics import Clinic
-from dms.documents import Day, Document, Id, Source, problem
+from dms.documents import Day, Document, Id, Source, problem, problems
 from dms.i18n import text
 from dms.issues import Issue, Location
 from dms.modules.eligibility import Eligibility
@@ -21,6 +21,7 @@ from dms.modules.programme import Programme
 from dms.modules.questions import Ask, Asking
 from dms.modules.registry import AnyModule
 from dms.periods import Period
+from dms.pricing.clinic_ids import clinic_problems
 from dms.pricing.contribution import ContributionRule
 from dms.pricing.factors import Factor
 from dms.pricing.proration import ProrationRules
@@ -70,6 +71,12 @@ class Headcount(Asking):
     max: Annotated[int, Field(ge=1)] | None = None
     counts: Literal["all", "employees"] | None = None
     """Whether relatives count towards the headcount and its bands."""
+
+    @model_validator(mode="after")
+    def _not_backwards(self) -> Self:
+        if self.min is not None and self.max is not None and self.max < self.min:
+            raise problem("OFFER-HEADCOUNT-BACKWARDS", "The most is less than the least")
+        return self
 
 
 class AgeRule(Asking):
@@ -182,6 +189,12 @@ class Offer(Asking):
                     id=ids[twice],
                     pointer=(name, twice, "id"),
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _clinics_exist(self) -> Self:
+        if found := clinic_problems(self.clinics, self.programmes, self.modules):
+            raise problems(found)
         return self
 
     def locate(self, pointer: str) -> Location:

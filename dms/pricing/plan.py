@@ -12,8 +12,9 @@ from math import gcd
 from attrs import field, frozen
 
 from dms.modules.programme import Programme
-from dms.pricing.chains import Chain
+from dms.pricing.admitting import Admission
 from dms.pricing.dimensions import same
+from dms.pricing.line_groups import LineGroup
 from dms.pricing.steps import Hole, LookUp, StepLookUp, Values, picker
 from dms.pricing.tariff import Line, Tariff
 
@@ -52,14 +53,17 @@ class CellPrice:
 
 @frozen(eq=False)
 class ProgrammePlan:
-    """The lines of one programme; lines with the same plain steps are priced together."""
+    """The lines of one programme, ready to price any combination of personal values."""
 
     programme: Programme
     lines: tuple[LinePlan, ...]
     unpriced: tuple[str, ...]
-    chains: tuple[Chain, ...]
+    groups: tuple[LineGroup, ...]
+    """The same lines, put together by how they are priced."""
     contribution: tuple[tuple[int, LookUp | None], ...]
     """Numbers of the contribution rules with their conditions."""
+    admitting: tuple[Admission, ...] = ()
+    """Whom the offer, the programme and its modules admit, and where they say so."""
 
     @property
     def is_priced(self) -> bool:
@@ -70,8 +74,8 @@ class ProgrammePlan:
         """Price one cell exactly, or say which table has a hole."""
         weights: list[int] = []
         places = 0
-        for chain in self.chains:
-            found = chain.price(values)
+        for group in self.groups:
+            found = group.price(values)
             if isinstance(found, Hole):
                 return found
             digits, own = found
@@ -82,8 +86,8 @@ class ProgrammePlan:
 
     @cached_property
     def _in_order(self) -> Callable[[list[int]], Sequence[int]]:
-        """Puts what the chains return one after the other into the order of the lines."""
-        numbers = [number for chain in self.chains for number in chain.numbers]
+        """Puts what the groups return one after the other into the order of the lines."""
+        numbers = [number for group in self.groups for number in group.numbers]
         return picker(sorted(range(len(numbers)), key=numbers.__getitem__))
 
 

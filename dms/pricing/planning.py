@@ -8,8 +8,9 @@ from attrs import field, frozen
 from dms.modules.base import Module
 from dms.modules.limits import Deductible
 from dms.modules.programme import Programme
-from dms.pricing.chains import Chain
-from dms.pricing.dimensions import same
+from dms.pricing.admitting import admissions_of
+from dms.pricing.dimensions import deductible_key, same
+from dms.pricing.line_groups import LineGroup, MultipliedLines, Product, WalkedLines
 from dms.pricing.plan import LinePlan, Plan, ProgrammePlan
 from dms.pricing.steps import LookUp, StepLookUp
 from dms.pricing.table_checks import Value
@@ -73,12 +74,13 @@ class _Bench:
     _narrowed: dict[tuple[object, ...], LookUp] = field(factory=dict)
     _steps: dict[tuple[object, ...], StepLookUp] = field(factory=dict)
     _chosen: dict[tuple[object, ...], tuple[StepLookUp, ...]] = field(factory=dict)
+    _products: dict[tuple[int, ...], Product] = field(factory=dict)
 
     def programme(self, priced: ProgrammeTariff, taken: Collection[str] | None) -> ProgrammePlan:
         programme = priced.programme
         known = {**self.group, **_fixed(programme)}
         lines = tuple(
-            self.line(line, {**known, **_own(line.module)})
+            self.line(line, {**known, **own} if (own := _own(line.module)) else known)
             for line in priced.lines
             if _is_taken(line, taken)
         )
@@ -87,7 +89,7 @@ class _Bench:
             programme,
             lines,
             unpriced,
-            tuple(_chains(lines)),
+            tuple(self.groups(lines)),
             tuple(
                 (
                     rule.number,
@@ -95,6 +97,7 @@ class _Bench:
                 )
                 for rule in self.tariff.contribution
             ),
+            tuple(admissions_of(self.tariff.offer, programme, taken)),
         )
 
     def line(self, line: Line, known: Known) -> LinePlan:
@@ -119,6 +122,32 @@ class _Bench:
             self._steps[key] = StepLookUp(step.factor, rate, condition, units_at)
         return self._steps[key]
 
+    def groups(self, lines: Sequence[LinePlan]) -> Iterator[LineGroup]:
+        """Tell lines that only multiply from all others."""
+        plain = [n for n, line in enumerate(lines) if all(step.is_plain for step in line.steps)]
+        if plain:
+            yield MultipliedLines.of(
+                plain,
+                [lines[n].base for n in plain],
+                [self.factors(lines[n].steps) for n in plain],
+            )
+        others = [n for n in range(len(lines)) if n not in plain]
+        if others:
+            yield WalkedLines(tuple(others), tuple((lines[n].base, lines[n].steps) for n in others))
+
+    def factors(self, steps: Sequence[StepLookUp]) -> tuple[Product, Product]:
+        """Tell the factors that are the same for the group from those of a person."""
+        common = self.product(step for step in steps if not step.looks_at)
+        return common, self.product(step for step in steps if step.looks_at)
+
+    def product(self, steps: Iterable[StepLookUp]) -> Product:
+        """Multiply steps, once for all lines that take the same ones."""
+        chosen = tuple(steps)
+        key = tuple(map(id, chosen))
+        if key not in self._products:
+            self._products[key] = Product.over(chosen)
+        return self._products[key]
+
     def look_up(self, table: Table | None, pointer: str, known: Known) -> LookUp | None:
         return None if table is None else self.narrowed(table, pointer, known)
 
@@ -130,16 +159,6 @@ class _Bench:
             left = table.narrow(settled) if settled else table
             self._narrowed[key] = LookUp.over(left, pointer, self.positions)
         return self._narrowed[key]
-
-
-def _chains(lines: Sequence[LinePlan]) -> Iterator[Chain]:
-    """Put lines with the same steps into one chain."""
-    chains: dict[tuple[int, ...], list[int]] = {}
-    for number, plan in enumerate(lines):
-        chains.setdefault(tuple(map(id, plan.steps)), []).append(number)
-    for numbers in chains.values():
-        bases = [lines[number].base for number in numbers]
-        yield Chain.of(numbers, bases, lines[numbers[0]].steps)
 
 
 def _is_taken(line: Line, taken: Collection[str] | None) -> bool:
@@ -167,5 +186,5 @@ def _share_of_bill(deductible: Deductible | None) -> str | None:
     if deductible is None:
         return None
     if deductible.share is not None:
-        return f"{(deductible.share * 100).normalize():f}%"
-    return None if deductible.amount is None else f"{deductible.amount.normalize():f}"
+        return deductible_key(f"{deductible.share * 100:f}%")
+    return None if deductible.amount is None else deductible_key(f"{deductible.amount:f}")

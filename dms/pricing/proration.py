@@ -207,11 +207,8 @@ class ProrationRules(Asking):
     join: Proration | None = None
     """Somebody joins after the contract's start: what does the rest of the term cost."""
     leave: Proration | None = None
-    """Somebody leaves before its end: what is given back for the days after the last one.
-
-    By days or months the share of those days is not due; by a short-period table the time of cover
-    costs what the table says, and the rest is not due; `none` gives nothing back.
-    """
+    """Somebody leaves before its end: how much less does the cover cost than it would have cost to
+    the end of the term. Both are counted from the person's entry by this policy."""
 
     def share(self, part: Period, term: Period) -> Fraction | None:
         """Return the share of the price for `part` of `term`, or None where a rule is not stated.
@@ -221,11 +218,11 @@ class ProrationRules(Asking):
         """
         if self.unstated(part, term) is not None:
             return None
-        due = Fraction(1)
+        to_the_end, due = Period(part.start, term.last_day), Fraction(1)
         if self.join is not None and part.start > term.start:
-            due = self.join.share(Period(part.start, term.last_day), term)
+            due = self.join.share(to_the_end, term)
         if self.leave is not None and part.last_day < term.last_day:
-            due = _due_after_leaving(due, self.leave, part, term)
+            due -= self.leave.share(to_the_end, term) - self.leave.share(part, term)
         return max(due, Fraction(0))
 
     def unstated(self, part: Period, term: Period) -> Event | None:
@@ -234,10 +231,23 @@ class ProrationRules(Asking):
 
     def steps(self, part: Period, term: Period) -> Iterator[tuple[Event, Text]]:
         """Return each event that `part` makes necessary, and how its share is counted."""
+        to_the_end = Period(part.start, term.last_day)
         for event in _events(part, term):
             rule: Proration | None = getattr(self, event)
-            if rule is not None:
-                yield event, rule.words(_span(event, rule, part, term), term)
+            if rule is not None and event == "join":
+                yield event, rule.words(to_the_end, term)
+            elif rule is not None:
+                yield event, _freed(rule, part, term)
+
+
+def _freed(rule: Proration, part: Period, term: Period) -> Text:
+    """Say what a rule gives back to somebody who leaves at the end of `part`."""
+    if isinstance(rule, NoProration):
+        return rule.words(part, term)
+    if isinstance(rule, ByDays) and rule.of == "term":
+        return rule.words(Period(part.last_day + ONE_DAY, term.last_day), term)
+    whole = rule.words(Period(part.start, term.last_day), term)
+    return text("{whole} less {used}", whole=whole, used=rule.words(part, term))
 
 
 def _events(part: Period, term: Period) -> Iterator[Event]:
@@ -245,20 +255,3 @@ def _events(part: Period, term: Period) -> Iterator[Event]:
         yield "join"
     if part.last_day < term.last_day:
         yield "leave"
-
-
-def _span(event: Event, rule: Proration, part: Period, term: Period) -> Period:
-    """Return the days that a rule counts: the rest of the term, or the days given back."""
-    if event == "join":
-        return Period(part.start, term.last_day)
-    if isinstance(rule, ShortPeriod):
-        return part
-    return Period(part.last_day + ONE_DAY, term.last_day)
-
-
-def _due_after_leaving(due: Fraction, rule: Proration, part: Period, term: Period) -> Fraction:
-    """Return what stays due of the share `due` of somebody who leaves at the end of `part`."""
-    if isinstance(rule, NoProration):
-        return due
-    share = rule.share(_span("leave", rule, part, term), term)
-    return min(due, share) if isinstance(rule, ShortPeriod) else due - share

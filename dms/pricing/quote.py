@@ -91,7 +91,7 @@ class Quote:
     @property
     def status(self) -> str:
         """Say whether everything, a part or nothing has a price."""
-        priced = [isinstance(cell, PricedCell) for cell in self.cells]
+        priced = [isinstance(self.cells[n], PricedCell) for n in set(self.numbers)]
         if self.setting is None or not any(priced):
             return "refused"
         flawed = bool(errors_in(self.group_issues))
@@ -208,13 +208,13 @@ class Quote:
         if found is None:
             cell = self.cells[number]
             assert isinstance(cell, PricedCell)  # noqa: S101 - issues have no figures
-            amounts = self._amounts(1, cell.full, units, cell.employer(units))
+            amounts = self._amounts(1, cell.full_of(units), units, cell.employer(units))
             found = self._shown[number, units] = amounts, tuple(self._lines(cell, units))
         return found
 
     def _lines(self, cell: PricedCell, units: int) -> Iterator[MemberLine]:
         roubles = self.offer.rounding.roubles
-        handed_out = zip(cell.plan.lines, cell.full_lines(), cell.lines(units), strict=True)
+        handed_out = zip(cell.plan.lines, cell.full_lines(units), cell.lines(units), strict=True)
         for plan, full, due in handed_out:
             yield MemberLine(plan.line.kind, roubles(full), roubles(due))
 
@@ -259,7 +259,7 @@ class Quote:
         for name, cell, units, count in rows:
             figures = sums.setdefault(name, [0, 0, 0, 0])
             figures[0] += count
-            figures[1] += cell.full * count
+            figures[1] += cell.full_of(units) * count
             figures[2] += units * count
             figures[3] += (cell.employer(units) or 0) * count
         shared = self.offer.contribution is not None

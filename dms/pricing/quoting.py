@@ -16,9 +16,15 @@ from dms.issues import Issue, errors_in
 from dms.members import Roster
 from dms.money import fit
 from dms.periods import Period
+from dms.pricing import refusals
 from dms.pricing.cells import sort_into_cells
 from dms.pricing.contract_lines import ContractLine, price_contract
-from dms.pricing.observations import assumption_issues, cliff_issues, territory_issues
+from dms.pricing.observations import (
+    assumption_issues,
+    cliff_issues,
+    territory_issues,
+    zero_issues,
+)
 from dms.pricing.offer import Offer
 from dms.pricing.planning import build_plan
 from dms.pricing.quote import Quote
@@ -58,9 +64,10 @@ def quote(
     cells, numbers = sort_into_cells(roster, plan, setting.period)
     rater = Rater(plan, setting.period)
     priced = [rater.rate(cell) for cell in cells]
+    _set_apart_unborn(roster, setting.period, priced, numbers)
     contract = list(price_contract(plan, offer.rounding))
     issues += [line for line in contract if isinstance(line, Issue)]
-    issues += [*assumption_issues(offer), *territory_issues(roster, plan)]
+    issues += [*assumption_issues(offer), *territory_issues(roster, plan, modules)]
     result = Quote(
         offer,
         roster,
@@ -72,7 +79,21 @@ def quote(
         _units(priced, numbers, roster, offer.rounding),
         tuple(line for line in contract if isinstance(line, ContractLine)),
     )
-    return evolve(result, group_issues=(*issues, *cliff_issues(result, modules)))
+    more = (*zero_issues(result), *cliff_issues(result, modules))
+    return evolve(result, group_issues=(*issues, *more))
+
+
+def _set_apart_unborn(
+    roster: Roster, period: Period, priced: list[PricedCell | Issue], numbers: list[int]
+) -> None:
+    """Refuse whoever is born after the start of cover, even where the price ignores age."""
+    births = roster.columns.get("birth", ())
+    if not any(isinstance(born, date) and born > period.start for born in births):
+        return
+    for index, (born, start) in enumerate(zip(births, roster.column("start"), strict=True)):
+        if isinstance(born, date) and born > (start or period.start):
+            numbers[index] = len(priced)
+    priced.append(refusals.unborn())
 
 
 def _units(

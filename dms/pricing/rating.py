@@ -83,15 +83,22 @@ class PricedCell:
         price = self.term.price
         return Fraction(price.total, 10**price.places) * self.share
 
+    def full_of(self, units: int) -> int:
+        """Return the price of the whole term for a member who pays a premium of `units`.
+
+        Whoever has the whole term pays just that, also where the group is rounded as one.
+        """
+        return units if self.share is WHOLE else self.term.full
+
     def lines(self, units: int) -> list[int]:
         """Hand out a premium of the cell to the lines of its programme; they add up to it."""
         if self.share is WHOLE and units == self.term.full:
             return self.term.full_lines
         return _lines(self.term.price, self.share, self.term.rounding, units)
 
-    def full_lines(self) -> list[int]:
+    def full_lines(self, units: int) -> list[int]:
         """Hand out the price of the whole term to the lines; they add up to it."""
-        return self.term.full_lines
+        return self.lines(units) if self.share is WHOLE else self.term.full_lines
 
     def employer(self, units: int) -> int | None:
         """Return the employer's part of a premium of the cell; None when nobody says who pays."""
@@ -172,7 +179,7 @@ class Rater:
         return term
 
     def _term_at(self, programme: ProgrammePlan, values: tuple[Value, ...]) -> TermPrice | Issue:
-        refused = refusals.admission(values, programme.programme, self.plan)
+        refused = refusals.admission(values, programme, self.plan)
         if refused is not None:
             return refused
         price = self._checked(programme, programme.price(values))

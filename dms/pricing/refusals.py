@@ -10,7 +10,6 @@ from attrs import evolve
 from dms.i18n import Text, text
 from dms.issues import NOWHERE, Issue, Location, Severity
 from dms.modules.eligibility import Eligibility
-from dms.modules.programme import Programme
 from dms.modules.registry import title_of
 from dms.periods import Period
 from dms.pricing.dimensions import UNBORN
@@ -70,6 +69,17 @@ def not_priced(programme: ProgrammePlan) -> Issue:
     )
 
 
+def not_priced_in_contract(kinds: Sequence[str], plan: Plan) -> Issue:
+    """Tell that a module of the contract has no price, so that the total lacks it."""
+    names = [title_of(kind) for kind in kinds]
+    return _refusal(
+        "QUOTE-PRICE-MISSING",
+        text("The offer states no price for: {modules}", modules=listed(names)),
+        text("Ask the insurer for the price, or take the module out of the offer"),
+        plan.tariff.offer.locate("/modules"),
+    )
+
+
 def outside(period: Period) -> Issue:
     """Refuse cover outside the contract, or that ends before it starts."""
     return _refusal(
@@ -83,27 +93,23 @@ def outside(period: Period) -> Issue:
     )
 
 
-def admission(known: Sequence[Value], programme: Programme, plan: Plan) -> Issue | None:
-    """Refuse somebody whom the offer or the programme does not admit."""
-    offer = plan.tariff.offer
+def admission(known: Sequence[Value], programme: ProgrammePlan, plan: Plan) -> Issue | None:
+    """Refuse somebody whom the offer, the programme or one of its modules does not admit."""
     if UNBORN in known:
-        return _unborn()
-    if offer.eligibility is None and programme.eligibility is None:
-        return None
-    values = dict(zip(plan.dimensions, known, strict=True))
-    if offer.eligibility is not None and (refused := _not_admitted(offer.eligibility, values)):
-        return evolve(refused, where=offer.locate("/eligibility"))
-    own = programme.eligibility
-    if own is not None and (refused := _not_admitted(own, values)):
-        number = offer.programmes.index(programme)
-        return evolve(refused, where=offer.locate(f"/programmes/{number}/eligibility"))
+        return unborn()
+    values = dict(zip(plan.dimensions, known, strict=True)) if programme.admitting else {}
+    for rule, pointer in programme.admitting:
+        refused = _not_admitted(rule, values)
+        if refused is not None:
+            return evolve(refused, where=plan.tariff.offer.locate(pointer))
     return None
 
 
-def _unborn() -> Issue:
+def unborn() -> Issue:
+    """Refuse somebody who is not born yet."""
     return _refusal(
         "MEMBER-UNBORN",
-        text("The birth date lies after the day on which the age is taken"),
+        text("The birth date lies after the start of cover"),
         text("Correct the birth date or the start of cover"),
     )
 

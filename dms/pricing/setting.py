@@ -12,8 +12,11 @@ from attrs import evolve, frozen
 from dms.i18n import Text, plural, text
 from dms.issues import Issue, Location, Severity, errors_in
 from dms.members import Roster
+from dms.modules.programme import Programme
+from dms.modules.registry import title_of
 from dms.periods import Period
 from dms.pricing.dimensions import same
+from dms.pricing.naming import listed
 from dms.pricing.offer import Offer
 from dms.pricing.table_checks import Value
 from dms.pricing.tariff import Tariff
@@ -52,7 +55,7 @@ def settle(
 ) -> tuple[Setting | None, list[Issue]]:
     """Settle what is common to a quote; None when there can be no quote."""
     offer = tariff.offer
-    issues = [*_nobody(roster), *_choice(offer, modules or {})]
+    issues = [*_nobody(roster), *_choice(offer, modules or {}), *_doubts(tariff, roster)]
     period = _period(offer, period, today, issues)
     headcount = _headcount(tariff, roster, issues)
     payment = _payment(tariff, payment, issues)
@@ -80,6 +83,35 @@ def _nobody(roster: Roster) -> Iterator[Issue]:
         )
 
 
+def _doubts(tariff: Tariff, roster: Roster) -> Iterator[Issue]:
+    """Tell of members whose figures rest on something that is not quite known."""
+    years = sum(isinstance(birth, int) for birth in roster.columns.get("birth", ()))
+    if years and "age" in tariff.looked_at.personal:
+        yield Issue(
+            "QUOTE-AGE-ESTIMATED",
+            Severity.INFO,
+            plural(
+                "Of {count} member only the year of birth is known",
+                "Of {count} members only the year of birth is known",
+                years,
+            ),
+            text("Ages are the year less the year of birth; birth dates may change the price"),
+        )
+    known = set(roster.columns.get("id", ()))
+    strangers = sum(e is not None and e not in known for e in roster.column("employee_id"))
+    if strangers:
+        yield Issue(
+            "QUOTE-RELATIVE-ORPHAN",
+            Severity.WARNING,
+            plural(
+                "{count} relative belongs to an employee who is not in the roster",
+                "{count} relatives belong to employees who are not in the roster",
+                strangers,
+            ),
+            text("Add the employee, or ask the insurer whether relatives are insured alone"),
+        )
+
+
 def _choice(offer: Offer, modules: Mapping[str, Collection[str]]) -> Iterator[Issue]:
     """Report programmes and kinds of care that were chosen and are not offered."""
     for id_, taken in modules.items():
@@ -88,6 +120,24 @@ def _choice(offer: Offer, modules: Mapping[str, Collection[str]]) -> Iterator[Is
         if programme is None:
             yield _unknown_choice(id_, [p.id for p in offer.programmes])
         yield from (_unknown_choice(k, offered) for k in taken if programme and k not in offered)
+        if programme is not None:
+            yield from _incomplete_choice(programme, taken)
+
+
+def _incomplete_choice(programme: Programme, taken: Collection[str]) -> Iterator[Issue]:
+    """Report kinds of care that were chosen without what they are built on."""
+    for module in programme.offered_modules:
+        missing = [kind for kind in module.needed() if kind not in taken]
+        if module.kind in taken and missing:
+            yield _error(
+                "QUOTE-MODULE-REQUIRES",
+                text(
+                    "{module} cannot be taken without: {needed}",
+                    module=module.title,
+                    needed=listed([title_of(kind) for kind in missing]),
+                ),
+                text("Take both, or leave both out"),
+            )
 
 
 def _unknown_choice(name: str, known: Sequence[str]) -> Issue:

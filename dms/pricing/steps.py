@@ -9,7 +9,7 @@ from attrs import field, frozen
 from dms.pricing.exact import Exact
 from dms.pricing.factors import Factor
 from dms.pricing.table_checks import Value
-from dms.pricing.tables import Missing, Table
+from dms.pricing.tables import Found, Missing, Table
 from dms.rates import RateRow
 
 __all__ = ["Found", "Hole", "LookUp", "StepLookUp", "Taken", "Values", "walk"]
@@ -18,14 +18,6 @@ HUNDRED = Exact(100, 0)
 
 Values = Sequence[Value]
 """What a person has on each dimension of the plan, in the plan's order."""
-
-
-@frozen
-class Found:
-    """The row that fits, and its value ready to compute with."""
-
-    row: RateRow
-    value: Exact
 
 
 @frozen
@@ -83,17 +75,17 @@ class LookUp:
         key = self._key(values)
         found = self._seen.get(key)
         if found is None:
-            found = self._seen[key] = self._ask(key)
+            found = self._seen[key] = self.table.named.get(key) or self._ask(key)
         return found
 
     def _ask(self, key: tuple[Value, ...]) -> Found | Hole:
-        row = self.table.named.get(key) or self.table.find(key)
+        row = self.table.find(key)
         if isinstance(row, Missing):
             names = [name for name, _ in self.table.settled]
             names += [dimension.name for dimension in self.table.dimensions]
             values = (*(value for _, value in self.table.settled), *key)
             return Hole(tuple(names), row, values, self.pointer)
-        return Found(row, Exact(*row.scaled))
+        return Found.of(row)
 
 
 @frozen

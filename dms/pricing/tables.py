@@ -14,11 +14,12 @@ from attrs import evolve, frozen
 from dms.bands import Band
 from dms.i18n import text
 from dms.issues import Issue, Location, Severity
-from dms.pricing.dimensions import Dimension, Order, same
+from dms.pricing.dimensions import Dimension, Order, deductible_key, same
+from dms.pricing.exact import Exact
 from dms.pricing.table_checks import Key, Matcher, Value, conflicts, fits, may_fit
 from dms.rates import ANY, Rate, RateRow
 
-__all__ = ["Missing", "Table", "UpperEnd", "build_table"]
+__all__ = ["Found", "Missing", "Table", "UpperEnd", "build_table"]
 
 
 class UpperEnd(StrEnum):
@@ -38,6 +39,19 @@ class Missing(Enum):
     """The price list can be read in two ways here."""
     UNKNOWN = "unknown"
     """A row might fit, if only a value were known."""
+
+
+@frozen
+class Found:
+    """The row that fits, and its value ready to compute with."""
+
+    row: RateRow
+    value: Exact
+
+    @classmethod
+    def of(cls, row: RateRow) -> "Found":
+        """Make the value of a row ready."""
+        return cls(row, Exact(*row.scaled))
 
 
 @frozen
@@ -69,7 +83,7 @@ class Table:
         return self.otherwise or Missing.NO_ROW
 
     @cached_property
-    def named(self) -> Mapping[tuple[Value, ...], RateRow]:
+    def named(self) -> Mapping[tuple[Value, ...], Found]:
         """The row for each combination of names that the table lists, found without a search.
 
         Empty where a row needs more than names to be found: bands, `*`, or two readings.
@@ -78,7 +92,8 @@ class Table:
         plain = all(isinstance(matcher, frozenset) for key in keys for matcher in key)
         if not plain or self.borders or self.doubtful:
             return {}
-        return {names: row for key, row in self.rows for names in product(*key)}  # type: ignore[arg-type]
+        found = ((key, Found.of(row)) for key, row in self.rows)
+        return {names: row for key, row in found for names in product(*key)}  # type: ignore[arg-type]
 
     def _keys(self) -> list[Key]:
         return [*(key for key, _ in self.rows), *self.doubtful]
@@ -151,7 +166,8 @@ def _matcher(alternatives: Sequence[str], dimension: Dimension) -> Matcher:
     if ANY in alternatives:
         return None
     if dimension.order is Order.NAMES:
-        return frozenset(same(a) for a in alternatives)
+        form = deductible_key if dimension.name == "deductible" else same
+        return frozenset(map(form, alternatives))
     if len(alternatives) != 1:
         raise ValueError("an ordered dimension takes one band in a row")
     parse = Band.parse_days if dimension.order is Order.DAYS else Band.parse
@@ -250,9 +266,13 @@ def _bad_key(row: RateRow, where: Location) -> Issue:
         "TARIFF-BAND-INVALID",
         Severity.ERROR,
         text(
-            "A key of this row is not a band: {keys}", keys=", ".join("/".join(k) for k in row.keys)
+            "A key of this row cannot be read: {keys}",
+            keys=", ".join("/".join(k) for k in row.keys),
         ),
-        text("Write bands as 18-59, 60+ or 60, and days as 2026-01-01..2026-12-31"),
+        text(
+            "Write bands as 18-59, 60+ or 60, days as 2026-01-01..2026-12-31, and a deductible as"
+            " 20% or in roubles"
+        ),
         where.below(row.path),
     )
 

@@ -11,9 +11,11 @@ from attrs import evolve, frozen
 
 from dms.i18n import Text, text
 from dms.issues import Issue, Location, Severity
+from dms.members import COLUMNS
 from dms.modules.base import Module, PricedPer
 from dms.modules.programme import Programme
-from dms.pricing.dimensions import KNOWN, Dimension, Level, Order
+from dms.pricing.admitting import admissions
+from dms.pricing.dimensions import KNOWN, Dimension, Level, Order, same
 from dms.pricing.factors import Condition, Factor, condition_rate
 from dms.pricing.looked_at import LookedAt
 from dms.pricing.offer import Offer
@@ -73,9 +75,22 @@ class Tariff:
     dimensions: Mapping[str, Dimension]
     programmes: Mapping[str, ProgrammeTariff]
     contract: tuple[Line, ...]
+    contract_unpriced: tuple[str, ...]
+    """Kinds of care that are offered for the contract, and whose price is not stated."""
     steps: tuple[Step, ...]
     contribution: tuple[Rule, ...]
     issues: tuple[Issue, ...]
+
+    @cached_property
+    def spellings(self) -> Mapping[tuple[str, str], str]:
+        """How the price list writes a name: for a dimension and the form that tables compare."""
+        found: dict[tuple[str, str], str] = {}
+        for table in self.tables:
+            for _, row in table.rows:
+                for dimension, written in zip(table.dimensions, row.keys, strict=True):
+                    for name in written:
+                        found.setdefault((dimension.name, same(name)), name)
+        return found
 
     @property
     def tables(self) -> Iterator[Table]:
@@ -90,9 +105,9 @@ class Tariff:
     @cached_property
     def looked_at(self) -> LookedAt:
         """What prices and admission depend on."""
-        rules = [self.offer.eligibility, *(p.eligibility for p in self.offer.programmes)]
+        rules = [rule for rule, _ in admissions(self.offer)]
         units = [step.factor.per for step in self.steps if step.factor.per]
-        return LookedAt.by(self.tables, [rule for rule in rules if rule is not None], units)
+        return LookedAt.by(self.tables, rules, units)
 
 
 def build_tariff(offer: Offer) -> Tariff:
@@ -112,9 +127,11 @@ class _Builder:
     def __init__(self, offer: Offer) -> None:
         self.offer = offer
         self.issues: list[Issue] = []
+        self.unpriced: list[str] = []
         self.dimensions = {**KNOWN, **_named(offer), **_columns(offer)}
 
     def build(self) -> Tariff:
+        self._check_columns()
         steps = tuple(self._steps())
         programmes = {
             p.id: self._programme(p, i, steps) for i, p in enumerate(self.offer.programmes)
@@ -124,10 +141,23 @@ class _Builder:
             dimensions=self.dimensions,
             programmes=programmes,
             contract=tuple(self._contract_lines(steps)),
+            contract_unpriced=tuple(self.unpriced),
             steps=steps,
             contribution=tuple(self._contribution()),
             issues=tuple(self._located(issue) for issue in self.issues),
         )
+
+    def _check_columns(self) -> None:
+        """Report declared columns that every roster has anyway, or that are nobody's business."""
+        for name in self.offer.columns:
+            if name in KNOWN or name in COLUMNS:
+                self._report(
+                    "OFFER-COLUMN-KNOWN",
+                    Severity.ERROR,
+                    text("`{name}` is a usual column of rosters and is not declared", name=name),
+                    text("Delete it from `columns`, or give the column of your own another name"),
+                    f"/columns/{name}",
+                )
 
     def _located(self, issue: Issue) -> Issue:
         return evolve(issue, where=self.offer.locate(issue.where.pointer or ""))
@@ -189,6 +219,8 @@ class _Builder:
         has_price = any(isinstance(premium, Rate) for premium in premiums)
         for i, module in enumerate(programme.modules):
             pointer = f"{base}/modules/{i}"
+            if module.offered is None and module.premium is not None:
+                self._report_perhaps_offered(module, pointer)
             if not module.offered or (module.premium == INCLUDED and has_price):
                 continue
             if isinstance(module.premium, Rate) and module.priced_per is PricedPer.PERSON:
@@ -217,10 +249,34 @@ class _Builder:
             "OFFER-PRICE-MISSING",
             Severity.QUESTION,
             text(
-                "{module}: no price is stated, so the programme cannot be priced",
+                "{module}: no price is stated, so nothing with it can be priced",
                 module=module.title,
             ),
             text("Write `premium`; `included` goes with one price for the whole programme"),
+            pointer,
+        )
+
+    def _report_perhaps_offered(self, module: Module, pointer: str) -> None:
+        self._report(
+            "OFFER-OFFERED-UNSTATED",
+            Severity.QUESTION,
+            text(
+                "{module}: there is a price, but not whether it is offered; it is left out",
+                module=module.title,
+            ),
+            text("Ask the insurer and state `offered`: true or false"),
+            f"{pointer}/offered",
+        )
+
+    def _report_per_person(self, module: Module, pointer: str) -> None:
+        self._report(
+            "OFFER-PRICE-PER-PERSON",
+            Severity.WARNING,
+            text(
+                "{module} is usually priced for each person; here it costs once for the contract",
+                module=module.title,
+            ),
+            text("If each person pays for it, move it to the `modules` of a programme"),
             pointer,
         )
 
@@ -240,9 +296,14 @@ class _Builder:
     def _contract_lines(self, steps: tuple[Step, ...]) -> Iterator[Line]:
         for i, module in enumerate(self.offer.modules):
             pointer = f"/modules/{i}"
+            if module.offered is None and module.premium is not None:
+                self._report_perhaps_offered(module, pointer)
             if not module.offered:
                 continue
+            if module.priced_per is PricedPer.PERSON:
+                self._report_per_person(module, pointer)
             if not isinstance(module.premium, Rate):
+                self.unpriced.append(module.kind)
                 self._report_no_price(module, pointer)
                 continue
             line = self._line(None, module, module.premium, f"{pointer}/premium", steps)

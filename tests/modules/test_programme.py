@@ -97,7 +97,6 @@ def test_terms_of_the_whole_programme():
     read = programme(
         "outpatient",
         tier="Бизнес",
-        grades=["7", "8"],
         clinic_tier="2",
         clinics=["klinika-1"],
         deductible={"share": "0.2"},
@@ -107,7 +106,6 @@ def test_terms_of_the_whole_programme():
         clause="Приложение 1",
         source={"file": "КП.xlsx"},
     )
-    assert read.grades == ("7", "8")
     assert read.sum_insured == Decimal(1000000)
     assert read.deductible.share == Decimal("0.2")
     assert read.eligibility.admits(30, Relationship.SPOUSE) is Stated.YES

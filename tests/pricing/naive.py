@@ -64,8 +64,12 @@ def _headcount(offer: Offer, members: Sequence[Member]) -> int:
 
 def _exact(offer: Offer, member: Member, headcount: int, period: Period) -> tuple[Any, ...]:
     """Return the lines for the whole term, the share of it, and who pays, all exact."""
-    programme = _programme(offer, member)
+    if member.birth is not None and member.birth > (member.start or period.start):
+        raise Refused("MEMBER-UNBORN")
     start, last = member.start or period.start, member.last_day or period.last_day
+    if member.birth is not None and member.birth > start:
+        raise Refused("MEMBER-UNBORN")
+    programme = _programme(offer, member)
     refused = set()
     readings = []
     for age in _ages(offer, member, period):
@@ -331,6 +335,10 @@ def _person(
         full = sum(full_lines)
     else:
         full = _round(sum(lines) / unit, mode)
+        if offer.rounding.level == "group" and share == 1:
+            full = due  # whoever has the whole term pays what it costs
+        if share == 1:
+            full = due  # the whole term costs what is due for it, also in a rounded group
         full_lines, due_lines = _fit(full, lines), _fit(due, lines)
     return Person(
         full, due, tuple(full_lines), tuple(due_lines), _employer(offer, payer, share, due)

@@ -23,15 +23,12 @@ def share_of_term(rules: Any, start: date, last: date, period: Period) -> Fracti
     if last < period.last_day:
         if leave is None:
             return None
-        if leave.method == "short_period":
-            due = min(due, _part(leave, start, last, period))
-        elif leave.method != "none":
-            due -= _part(leave, last + DAY, period.last_day, period)
+        due -= _part(leave, start, period.last_day, period) - _part(leave, start, last, period)
     return max(due, Fraction(0))
 
 
 def _part(rule: Any, start: date, last: date, term: Period) -> Fraction:
-    if rule.method == "none":
+    if rule.method == "none" or (start, last) == (term.start, term.last_day):
         return Fraction(1)
     if rule.method == "short_period":
         months = sum(1 for _ in _windows(start, start, last))

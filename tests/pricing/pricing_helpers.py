@@ -54,7 +54,8 @@ def priced(of: Offer, *members: Member, **more: Any) -> Quote:
 def premium(of: Offer, **member: Any) -> Decimal:
     """Return what one member pays; the test fails where there is no price."""
     found = priced(of, Member(id="m", **member))
-    assert found.issues == (), [issue.message("en") for issue in found.issues]
+    asked = ["QUOTE-PREMIUM-ZERO"] if not found.total else []
+    assert codes(found.issues) == asked, [issue.message("en") for issue in found.issues]
     return found.total
 
 

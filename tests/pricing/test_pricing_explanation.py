@@ -96,11 +96,11 @@ class TestMember:
         assert list(flat(explain_member(found, "e")))[1:8] == [
             ("  module", "Outpatient care", "2020.00", None, None),
             ("    rate", "price list: Москва × 60+", "2000.00", None, 17),
-            ("    step", "visits", "2021.00", "+ 10.5 ₽ × 2", 30),
-            ("    step", "big: 1-9", "2020.00", "× 1, rounded to 10 ₽", 32),
+            ("    step", "visits", "2021.00", "+ 10.5 ₽ × 2", 29),
+            ("    step", "big: 1-9", "2020.00", "× 1, rounded to 10 ₽", 31),
             ("  module", "Dental care", "300.00", None, None),
             ("    rate", "price list", "300.00", None, 19),
-            ("    step", "bonus", "295.00", "− 5 ₽", 31),
+            ("    step", "bonus", "295.00", "− 5 ₽", 30),
         ]
 
     def test_otherwise_is_a_row_as_well(self, found: Quote) -> None:
@@ -109,11 +109,11 @@ class TestMember:
 
     def test_proration_rounding_and_who_pays(self, found: Quote) -> None:
         tree = explain_member(found, "c")
-        assert tree.amount == Decimal("746.96")
+        assert tree.amount == Decimal("747.04")
         assert tree.label.to("en") == "Member c, Стандарт, 2026-07-02 to 2026-12-31"
         assert list(flat(tree))[-5:] == [
             ("  full", "Price of the whole term", "1490.00", None, None),
-            ("  proration", "Part of the term from the entry on", None, "183 of 365 days", 34),
+            ("  proration", "Part of the term from the entry on", None, "183 of 365 days", 33),
             (
                 "  rounding",
                 "Rounding",
@@ -121,8 +121,8 @@ class TestMember:
                 "half up to 0.01 ₽, once for each person, lines fitted to it",
                 None,
             ),
-            ("  payer", "Employer pays", "186.74", None, None),
-            ("  payer", "Employee pays", "560.22", None, None),
+            ("  payer", "Employer pays", "186.76", None, None),
+            ("  payer", "Employee pays", "560.28", None, None),
         ]
 
     def test_the_uplift_is_only_for_whom_it_concerns(self, found: Quote) -> None:
@@ -176,10 +176,8 @@ class TestMember:
         of = offer(proration={"leave": "days"})
         tree = explain_member(priced(of, Member(id="m", last_day=date(2026, 3, 31))), "m")
         (step,) = [part for part in tree.parts if part.kind == "proration"]
-        assert (step.label.to("en"), step.formula.to("en")) == (
-            "Part given back",
-            "275 of 365 days",
-        )
+        assert step.label.to("en") == "Part given back"
+        assert step.formula.to("en") == "275 of 365 days"
         assert step.source.pointer == "/proration/leave"
 
 
@@ -188,7 +186,7 @@ class TestTotal:
         tree = explain(found)
         assert tree.amount == found.total
         assert [(part.kind, part.amount) for part in tree.parts] == [
-            ("programme", Decimal("4286.96")),
+            ("programme", Decimal("4287.04")),
             ("contract", Decimal("120000.00")),
         ]
         groups = tree.parts[0].parts
@@ -200,7 +198,7 @@ class TestTotal:
     def test_what_the_contract_is_multiplied_by(self, found: Quote) -> None:
         rows = list(flat(explain(found).parts[1]))
         assert [row[3] for row in rows] == [None, None, "× 0.5", "× 2", "× 2", "× 40"]
-        assert [row[4] for row in rows[1:3]] == [22, 33]
+        assert [row[4] for row in rows[1:3]] == [22, 32]
 
     def test_everybody_alike(self) -> None:
         (group,) = explain(priced(offer(), Member(id="a"), Member(id="b"))).parts[0].parts
@@ -234,17 +232,13 @@ class TestModule:
 
     def test_prices_of_the_contract(self) -> None:
         doctor = {"kind": "office_doctor", "premium": "100"}
-        care = {"kind": "telemedicine", "premium": "100"}
-        found = priced(
-            offer({"outpatient": "9", "telemedicine": "5"}, modules=[doctor, care, doctor])
-        )
-        for kind, kinds in (
-            ("office_doctor", ["contract", "contract"]),
-            ("telemedicine", ["group", "contract"]),
-        ):
-            tree = explain_module(found, kind)
-            assert [part.kind for part in tree.parts] == kinds
-            assert sum(part.amount for part in tree.parts) == tree.amount
+        found = priced(offer(modules=[doctor, {**doctor, "premium": "30"}]))
+        tree = explain_module(found, "office_doctor")
+        assert [(part.kind, part.amount) for part in tree.parts] == [
+            ("contract", 100),
+            ("contract", 30),
+        ]
+        assert (tree.amount, tree.formula) == (130, None)
 
     def test_a_kind_that_nobody_pays_for(self, found: Quote) -> None:
         with pytest.raises(KeyError):
@@ -290,7 +284,7 @@ class TestProperties:
             assert [part.amount for part in modules] == [line.premium for line in member.lines]
             ends = [module.parts[-1].amount for module in modules]
             assert all(module.parts[0].kind == "rate" for module in modules)
-            if of.rounding.level != "line":
+            if of.rounding.level == "person":
                 full = of.rounding.units_of(sum(map(Fraction, ends), Fraction(0)))
                 assert of.rounding.roubles(full) == member.amounts.full
 

@@ -210,10 +210,9 @@ class TestRefused:
 
 class TestModules:
     def test_the_contract_and_the_programme_may_have_the_same_kind(self) -> None:
-        both = {"kind": "telemedicine", "premium": "500"}
-        found = priced(
-            offer({"outpatient": "100", "telemedicine": "10"}, modules=[both]), *FAMILY[:1]
-        )
+        lump_sum = {"kind": "telemedicine", "premium": "500"}
+        of = offer({"outpatient": "100", "telemedicine": "10"}, modules=[lump_sum])
+        found = priced(of, *FAMILY[:1])
         assert found.by_module["telemedicine"] == Amounts(1, Decimal("510.00"), Decimal("510.00"))
         adds_up(found)
 

@@ -190,9 +190,29 @@ class TestRules:
         part = Period(date(2025, 7, 15), date(2025, 12, 31))
         started = by_months("started", "contract_day")
         full = by_months("full", "contract_day")
-        assert rules(started, full).share(part, TERM) == Fraction(8 - 2, 12)
-        assert rules("none", full).share(part, TERM) == Fraction(12 - 2, 12)
+        assert rules(started, started).share(part, TERM) == Fraction(8 - (8 - 6), 12)
+        assert rules(started, full).share(part, TERM) == Fraction(8 - (7 - 4), 12)
+        assert rules("none", started).share(part, TERM) == Fraction(12 - (8 - 6), 12)
         assert rules(started, "none").share(part, TERM) == Fraction(8, 12)
+
+    def test_a_started_month_of_cover_is_paid_by_a_leaver_too(self) -> None:
+        """«неполный месяц принимается за полный»: thirty days of cover are never free."""
+        started = by_months("started", "contract_day")
+        assert left(started, date(2025, 4, 8)) == Fraction(1, 12)
+        assert left(started, date(2025, 4, 9)) == Fraction(1, 12)
+        assert left(started, date(2025, 4, 10)) == Fraction(2, 12)
+
+    def test_months_of_a_leaver_run_from_the_own_entry(self) -> None:
+        """From 15.07 to 20.09 are three begun months; to the end of the term there are eight."""
+        entry = by_months("started", "entry_day")
+        part = Period(date(2025, 7, 15), date(2025, 9, 20))
+        assert rules(entry, entry).share(part, TERM) == Fraction(3, 12)
+
+    @pytest.mark.parametrize("of", [360, 365])
+    def test_a_fixed_year_leaves_no_day_free(self, of: int) -> None:
+        leap = Period(date(2024, 1, 1), date(2024, 12, 31))
+        day = Period(leap.start, leap.start)
+        assert rules(leave={"method": "days", "of": of}).share(day, leap) == Fraction(1, of)
 
     def test_a_part_is_never_cheaper_than_nothing(self) -> None:
         part = Period(date(2026, 3, 1), date(2026, 3, 1))
@@ -218,12 +238,15 @@ class TestWords:
             (
                 by_months("started", "contract_day"),
                 by_months("exact", "contract_day"),
-                ("8 of 12 months", "71/31 months of 12"),
+                ("8 of 12 months", "243/31 months of 12 less 172/31 months of 12"),
             ),
             (
                 {"method": "short_period", "shares": dict.fromkeys(range(1, 13), "1")},
                 {"method": "short_period", "shares": dict.fromkeys(range(1, 13), "1")},
-                ("short-period table, 8 months", "short-period table, 6 months"),
+                (
+                    "short-period table, 8 months",
+                    "short-period table, 8 months less short-period table, 6 months",
+                ),
             ),
             ("none", "none", ("not prorated", "not prorated")),
         ],
@@ -289,7 +312,7 @@ class TestProperties:
 
     @given(st.one_of(days, months), terms, places)
     def test_kept_and_returned_are_the_whole(self, policy: Any, term: Period, at: float) -> None:
-        """What a leaver keeps and the share of the days given back are what was paid."""
+        """What a leaver keeps is the price of the cover; the rest of the whole is given back."""
         last = reaches(term, at)
         if last == term.last_day:
             return
@@ -297,4 +320,4 @@ class TestProperties:
         assert isinstance(leave, ByDays | ByMonths)
         kept = left(policy, last, term)
         assert kept is not None
-        assert kept + leave.share(Period(last + ONE, term.last_day), term) == 1
+        assert kept == leave.share(Period(term.start, last), term)

@@ -171,6 +171,27 @@ class TestAgeDate:
         assert refusal(of, **self.late).code == "QUOTE-RATE-MISSING"
 
 
+class TestModulesForAnAge:
+    """A targeted programme is for people of certain ages, and part of what they pay for."""
+
+    modules = [  # noqa: RUF012
+        {"kind": "outpatient", "premium": "100"},
+        {"kind": "elderly", "premium": "50", "ages": "60-80"},
+    ]
+
+    def test_only_they_can_have_it(self) -> None:
+        of = offer(programmes=[{"id": "std", "modules": self.modules}])
+        issue = refusal(of, birth=aged(59))
+        assert issue.code == "MEMBER-AGE-NOT-INSURED"
+        assert issue.where.pointer == "/programmes/0/modules/1/ages"
+        assert premium(of, birth=aged(60)) == 150
+
+    def test_unless_it_is_not_taken(self) -> None:
+        of = offer(programmes=[{"id": "std", "modules": self.modules}])
+        young = Member(id="m", birth=aged(59))
+        assert priced(of, young, modules={"std": ["outpatient"]}).total == 100
+
+
 class TestWhatIsNotSaid:
     def test_a_tier_that_the_programme_does_not_state(self) -> None:
         tiers = {"clinic_tier": {"1": "1", "2": "1.5"}, "otherwise": "1"}

@@ -240,6 +240,12 @@ class TestChosenModules:
         assert refused(priced(of)) == ["OFFER-PRICE-MISSING", "QUOTE-PRICE-MISSING"]
         assert priced(of, modules={"std": ["outpatient"]}).total == 9
 
+    def test_nothing_is_taken_without_what_it_is_built_on(self) -> None:
+        of = offer({"outpatient": "9", "emergency_inpatient": "5", "planned_inpatient": "7"})
+        found = priced(of, modules={"std": ["outpatient", "planned_inpatient"]})
+        assert refused(found) == ["QUOTE-MODULE-REQUIRES"]
+        assert priced(of, modules={"std": ["emergency_inpatient", "planned_inpatient"]}).total == 12
+
     def test_one_price_for_everything_is_always_taken(self) -> None:
         modules = [{"kind": kind, "premium": "included"} for kind in ("outpatient", "dental")]
         of = offer(programmes=[{"id": "std", "premium": "500", "modules": modules}])

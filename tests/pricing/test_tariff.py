@@ -137,6 +137,14 @@ class TestPrices:
         assert found(of) == []
         assert premium(of) == 1000
 
+    def test_a_price_of_what_may_not_be_offered_is_a_question(self) -> None:
+        modules = [GOOD, {"kind": "dental", "offered": "unknown", "premium": "50"}]
+        of = offer(programmes=[{"id": "std", "modules": modules}])
+        (issue,) = build_tariff(of).issues
+        assert (issue.code, issue.severity) == ("OFFER-OFFERED-UNSTATED", Severity.QUESTION)
+        assert issue.where.pointer == "/programmes/0/modules/1/offered"
+        assert priced(of).total == 1000
+
     def test_a_negative_price_is_refused_with_its_line(self, tmp_path: Path) -> None:
         for price in ("-5", "{age: {0-59: 5, 60+: -5}}"):
             text = (
@@ -160,6 +168,13 @@ class TestContractPrices:
         of = offer(programmes=[{"id": "std", "modules": [GOOD, DOCTOR]}])
         assert found(of) == [("OFFER-PRICE-PER-CONTRACT", "/programmes/0/modules/1")]
         assert errors_in(build_tariff(of).issues)
+
+    def test_what_is_usually_priced_for_a_person_is_worth_a_warning(self) -> None:
+        of = offer(modules=[{"kind": "telemedicine", "premium": "100"}])
+        (issue,) = build_tariff(of).issues
+        assert (issue.code, issue.severity) == ("OFFER-PRICE-PER-PERSON", Severity.WARNING)
+        assert issue.where.pointer == "/modules/0"
+        assert priced(of).total == 1100
 
     def test_it_needs_a_price(self) -> None:
         of = offer(modules=[{"kind": "office_doctor"}])
@@ -262,6 +277,9 @@ class TestOncePerOffer:
         assert quote(of, first.roster).total == 5
 
 
-def test_usual_names_are_never_free_columns() -> None:
-    of = offer({"grade": {"A": "5"}}, columns={"grade": {"values": "numbers"}})
-    assert premium(of, grade="A") == 5
+@pytest.mark.parametrize("name", ["grade", "age", "name", "birth", "office", "start"])
+def test_usual_columns_are_never_declared(name: str) -> None:
+    """A table over `grade` reads names, and a name or birth date is nobody's business."""
+    of = offer(columns={name: {"values": "numbers"}})
+    (issue,) = build_tariff(of).issues
+    assert (issue.code, issue.where.pointer) == ("OFFER-COLUMN-KNOWN", f"/columns/{name}")

@@ -15,10 +15,10 @@ from dms.io.roster.fields import (
     read_relationship,
     read_sex,
     read_text,
-    town_in,
 )
 from dms.io.roster.flaws import Flaw, Remark
 from dms.io.roster.table import FORMULA, Table, convert, tidy_texts
+from dms.io.roster.towns import read_place, town_in
 
 __all__ = ["Progress", "ReadColumns", "read_columns"]
 
@@ -30,6 +30,7 @@ _READERS: Mapping[str, Callable[[Cell], Any]] = MappingProxyType(
         "sex": read_sex,
         "relationship": read_relationship,
         "position": read_position,
+        "place": read_place,
         "address": town_in,
         "start": read_date,
         "last_day": read_date,

@@ -21,25 +21,27 @@ _SAMPLE_SIZE = 100_000  # less than the longest cell that `csv` takes
 
 def csv_rows(file: RosterFile) -> list[list[Cell]]:
     """Return all records; a record is one row of the sheet, however many lines it takes."""
-    content = decode(file)
+    content, encoding = decode(file)
     delimiter = delimiter_of(content)
     if content.count('"') % 2:
         _check_quotes(content, delimiter, file.name)
+    del content  # the bytes are read anew: a long list would stand in memory three times
+    text_file = io.TextIOWrapper(io.BytesIO(file.data), encoding, newline="")
     try:
-        return [*csv.reader(io.StringIO(content, newline=""), delimiter=delimiter)]
+        return [*csv.reader(text_file, delimiter=delimiter)]
     except csv.Error:
         raise _unclosed(file.name, None) from None
 
 
-def decode(file: RosterFile) -> str:
-    """Read by the byte order mark, else as strict UTF-8, else as cp1251."""
+def decode(file: RosterFile) -> tuple[str, str]:
+    """Read by the byte order mark, else as strict UTF-8, else as cp1251; tell the encoding too."""
     if file.data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         encodings = ["utf-16"]
     else:
         encodings = ["utf-8-sig", "cp1251"]
     for encoding in encodings:
         try:
-            return file.data.decode(encoding)
+            return file.data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
     raise unusable(

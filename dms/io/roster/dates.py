@@ -17,6 +17,11 @@ __all__ = ["birth_reader", "read_date", "year_reader"]
 
 _FULL_DATE = text("Write the full date with dots, for example 07.05.1990.")
 DATE_INVALID = Flaw("ROSTER-DATE-INVALID", text("There is no such date."), _FULL_DATE)
+DATE_FAR_YEAR = Flaw(
+    "ROSTER-DATE-INVALID",
+    text("The year of this date is not between 1900 and 2100."),
+    text("Check the year; leave the cell empty if the cover has no end of its own."),
+)
 DATE_SHORT_YEAR = Flaw(
     "ROSTER-DATE-SHORT-YEAR",
     text("The year has two digits, so the century is not clear."),
@@ -59,11 +64,18 @@ _SERIAL = re.compile(r"[0-9]{4,5}\Z")
 _YEAR = re.compile(r"[0-9]{4}\Z")
 _SHORT_YEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}\Z")
 _OLDEST_AGE = 120
-_NOBODY_OLDER = date(1899, 12, 31)
 
 
 def read_date(cell: Cell) -> date | Flaw | None:
-    """Read `07.05.1990`, `07/05/1990`, `1990-05-07`, `1990-05-07 00:00:00` or an Excel date."""
+    """Read `07.05.1990`, `07/05/1990`, `1990-05-07`, `1990-05-07 00:00:00` or an Excel date.
+
+    Years outside 1900–2100 are slips of the pen, or stand for "no end" («31.12.9999»).
+    """
+    found = _any_date(cell)
+    return DATE_FAR_YEAR if isinstance(found, date) and found.year not in _YEARS else found
+
+
+def _any_date(cell: Cell) -> date | Flaw | None:
     if isinstance(cell, str):
         if len(cell) == 10 and cell[2] == "." == cell[5]:  # most cells are; this way is fast
             try:
@@ -103,10 +115,10 @@ def _serial_date(number: float) -> date | Flaw:
 def birth_reader(as_of: date | None) -> Callable[[Cell], date | Flaw]:
     """Return a reader of birth dates that may not lie after `as_of`, nor 121 years before it.
 
-    Without `as_of` only births before 1900 are refused.
+    Without `as_of` only births outside 1900–2100 are refused.
     """
     latest = as_of or date.max
-    oldest = born_on_or_before(_OLDEST_AGE + 1, as_of) if as_of else _NOBODY_OLDER
+    oldest = born_on_or_before(_OLDEST_AGE + 1, as_of) if as_of else date.min
 
     def read(cell: Cell) -> date | Flaw:
         birth = read_date(cell)

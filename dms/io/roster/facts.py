@@ -1,7 +1,7 @@
 """From columns as written to the columns of a member: one name, one birth, one place, one term."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from dms.i18n import text
@@ -9,6 +9,7 @@ from dms.io.roster.columns import ReadColumns
 from dms.io.roster.flaws import Flaw, Remark
 from dms.io.roster.table import Table
 from dms.members import Relationship
+from dms.periods import ONE_DAY
 
 __all__ = ["one_fact_each"]
 
@@ -33,7 +34,6 @@ BIRTH_AFTER_START = Flaw(
     text("Correct the birth date or the start."),
 )
 
-_ONE_DAY = timedelta(days=1)
 _NAME_PARTS = ("last_name", "first_name", "middle_name")
 
 
@@ -72,7 +72,7 @@ def _join_last_day(found: ReadColumns, table: Table) -> None:
     detached = found.values.pop("detached_from", None)
     if detached is None:
         return
-    before = [day - _ONE_DAY if day else None for day in detached]
+    before = [day - ONE_DAY if day else None for day in detached]
     stated = found.values.get("last_day", [None] * len(table))
     pairs = list(zip(stated, before, strict=True))
     differ = [i for i, (last, day) in enumerate(pairs) if last and day and last != day]

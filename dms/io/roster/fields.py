@@ -1,9 +1,8 @@
-"""What a cell says: sex, relationship, texts, towns. Each reader returns a value or a flaw.
+"""What a cell says: sex, relationship, texts. Each reader returns a value or a flaw.
 
 A reader never guesses: what can be read in two ways is a flaw with advice how to write it.
 """
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -21,7 +20,6 @@ __all__ = [
     "read_sex",
     "read_text",
     "says_relative",
-    "town_in",
 ]
 
 SEX_UNKNOWN = Flaw(
@@ -106,15 +104,3 @@ def read_numbers(cells: list[str | None]) -> list[str | None] | list[Decimal | N
     if codes or not numbers or None in numbers.values():
         return cells
     return [numbers[c] if c is not None else None for c in cells]
-
-
-_WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*"
-_TOWN = re.compile(rf"(?:^|[,;\s])(?:г\.|г\b|город\b)\s*({_WORD}(?: {_WORD})?)(?=\s*(?:[,;]|$))")
-_CITIES = re.compile(r"\b(Москва|Санкт-Петербург|Севастополь)\b")  # regions of their own
-
-
-def town_in(cell: Cell) -> str | None:
-    """Return only the town of an address, never the street; None when it cannot be told."""
-    address = written(cell)
-    found = _TOWN.search(address) or _CITIES.search(address)
-    return found[1] if found else None

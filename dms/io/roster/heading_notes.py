@@ -17,7 +17,6 @@ __all__ = [
     "heading_notes",
     "missing_extra",
     "period_above",
-    "towns_unclear",
     "vague_relatives",
 ]
 
@@ -112,8 +111,9 @@ def ambiguous_end(table: Table, rows: int) -> Iterator[Issue]:
             rows,
         ),
         text(
-            "Ask the insurer, then choose a profile or say end_date=last_day (still served) or "
-            "end_date=detached_from (no longer served)."
+            "Ask the insurer, then choose a profile or say what the day means: last_day (still "
+            "served) or detached_from (no longer served), with --end-date in the command or "
+            "end_date= in Python."
         ),
     )
     yield flaw.at(table.at_head(table.columns["end"]))
@@ -135,27 +135,6 @@ def vague_relatives(table: Table) -> Iterator[Issue]:
             count,
         ),
         text("If the tariff depends on it, write супруг, ребёнок or родитель."),
-        Severity.QUESTION,
-    )
-    yield flaw.at(table.at_head(column))
-
-
-def towns_unclear(table: Table, towns: Sequence[str | None]) -> Iterator[Issue]:
-    """Ask for a column of towns when addresses do not show them."""
-    column = table.columns["address"]
-    count = sum(
-        bool(cell) and town is None for cell, town in zip(table.cells(column), towns, strict=True)
-    )
-    if not count:
-        return
-    flaw = Flaw(
-        "ROSTER-TOWN-UNCLEAR",
-        plural(
-            "In {count} address the town cannot be told from the street.",
-            "In {count} addresses the town cannot be told from the street.",
-            count,
-        ),
-        text("Add a column «Город»."),
         Severity.QUESTION,
     )
     yield flaw.at(table.at_head(column))

@@ -1,10 +1,13 @@
 """Rows that are not people: totals, signatures, repeated headings, titles of sections."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from types import MappingProxyType
 
 from dms.i18n import text
 from dms.io.roster.cells import Cell, written
+from dms.io.roster.fields import read_relationship, read_sex
 from dms.io.roster.flaws import Flaw
 from dms.io.roster.table import Table
 from dms.issues import Issue, Location, Severity
@@ -12,12 +15,15 @@ from dms.issues import Issue, Location, Severity
 __all__ = ["no_people", "not_people", "skipped_rows"]
 
 _STOP = re.compile(
-    r"итого|всего|с уважением|((генеральный|исполнительный|коммерческий) )?директор\b|страница\b"
-    r"|исполнитель|подпись|м\.\s?п\.|руководитель|главный бухгалтер|total\b",
+    r"(итого|всего|с уважением|((генеральный|исполнительный|коммерческий) )?директор|страница"
+    r"|исполнитель|подпис[ьи]|руководитель|главный бухгалтер|total)\b|м\.\s?п\.",
     re.IGNORECASE,
 )
 _NAMES = ("name", "last_name")
 _IDENTITY = ("name", "last_name", "birth", "birth_year", "id")
+_TELLING: Mapping[str, Callable[[Cell], object]] = MappingProxyType(
+    {"sex": read_sex, "relationship": read_relationship}
+)
 _SHORTEST_DATE = 4
 _SMALLEST_DATE = 1_000
 
@@ -25,14 +31,15 @@ _SMALLEST_DATE = 1_000
 def not_people(table: Table) -> set[int]:
     """Return the positions of rows that are no people.
 
-    Only rows without a date of birth are looked at closely. After a line of totals or a signature
+    Only rows without a date of birth are looked at closely. A line of totals or a signature starts
+    with its word and has no sex, relationship or id, as a person called Директор may have. After it
     a row without name, birth and id is a footer.
     """
     skipped: set[int] = set()
     ended = False
     for position in _doubtful(table):
         cells = [written(cell) for cell in table.rows[position]]
-        stop = _is_stop(cells, table)
+        stop = _is_stop(cells, table) and not _is_somebody(cells, table)
         if stop or _is_furniture(cells, table) or (ended and _is_nameless(cells, table)):
             skipped.add(position)
         ended = ended or stop
@@ -87,6 +94,15 @@ def _is_stop(cells: list[str], table: Table) -> bool:
     first = next(filter(None, cells), "")
     names = [cells[table.columns[name]] for name in _NAMES if name in table]
     return any(_STOP.match(words) for words in (first, *names))
+
+
+def _is_somebody(cells: list[str], table: Table) -> bool:
+    """Say whether sex, relationship or id tell of a person; totals may stand in the id's column."""
+    number = cells[table.columns["id"]] if "id" in table else ""
+    if number and not _STOP.match(number):
+        return True
+    told = [read(cells[table.columns[name]]) for name, read in _TELLING.items() if name in table]
+    return any(isinstance(found, StrEnum) for found in told)
 
 
 def _is_furniture(cells: list[str], table: Table) -> bool:

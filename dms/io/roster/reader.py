@@ -17,7 +17,6 @@ from dms.io.roster.heading_notes import (
     heading_notes,
     missing_extra,
     period_above,
-    towns_unclear,
     vague_relatives,
 )
 from dms.io.roster.headings import Heading
@@ -29,6 +28,7 @@ from dms.io.roster.relatives import Families, families, waiting
 from dms.io.roster.result import RosterImport
 from dms.io.roster.sheets import choose_sheet
 from dms.io.roster.table import Table, table_of
+from dms.io.roster.towns import town_notes
 from dms.io.roster.xlsx_guard import formula_cells
 from dms.issues import Issue
 from dms.members import COLUMNS, Roster
@@ -64,9 +64,9 @@ def read_roster(
     layout (`alfa`, `vsk`, `hr`, `census` …) or is one; `sheet` is the sheet to read, by default the
     first with a recognisable heading. `as_of` is the day on which everybody must be born and none
     older than 120; without it the last day of a period named above the table serves, and without
-    both only births before 1900 are refused. `end_date` says what the day in a column such as «Дата
-    открепления» means (`last_day`: still served, `detached_from`: no longer); it goes before the
-    profile. `extra` are headings of further columns to keep, or headings with the names to keep
+    both only births outside 1900–2100 are refused. `end_date` says what the day in a column such as
+    «Дата открепления» means (`last_day`: still served, `detached_from`: no longer); it goes before
+    the profile. `extra` are headings of further columns to keep, or headings with the names to keep
     them under. `progress` is told the rows done and all rows, now and then.
 
     Every problem is an issue of the result; rows without errors are usable. Raises
@@ -157,8 +157,9 @@ def _notes_on_values(table: Table, found: ReadColumns, notes: list[Issue]) -> se
     held_back = {i for i, day in enumerate(ends) if day is not None}
     notes += ambiguous_end(table, len(held_back))
     notes += vague_relatives(table)
-    if "address" in found.values:
-        notes += towns_unclear(table, found.values["address"])
+    for name in ("place", "address"):
+        if name in found.values:
+            notes += town_notes(table, name, found.values[name])
     return held_back
 
 

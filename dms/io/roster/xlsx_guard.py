@@ -6,6 +6,7 @@ Also finds formulas, which the fast reader does not show, by looking into the XM
 import io
 import re
 import zlib
+from collections.abc import Iterator
 from zipfile import BadZipFile, ZipFile
 
 from dms.errors import LoadError
@@ -25,9 +26,9 @@ _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*?\w+:id=[\"']([^\"']+)")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ID = re.compile(rb"\sId=[\"']([^\"']+)")
 _TARGET = re.compile(rb"\sTarget=[\"']([^\"']+)")
-_CELL = rb"<(?:\w+:)?c\s[^>]*?\br=[\"']"
-_FORMULA = re.compile(_CELL + rb"([A-Z]{1,3})(\d{1,7})[\"'][^>]*>\s*<(?:\w+:)?f[\s/>]")
 _ANY_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_PARTS = re.compile(rb"<(?:\w+:)?(row|c|f)(?=[\s/>])([^>]*)")
+_ADDRESS = re.compile(rb"\sr=[\"']([A-Z]{0,3})(\d{1,7})[\"']")
 _ROW = re.compile(rb"\sr=[\"'][A-Z]{1,3}(\d{1,7})")
 _FAR_ROW = re.compile(rb"\sr=[\"'][A-Z]{1,3}(\d{5,7})")
 _WIDE_COLUMN = re.compile(rb"\sr=[\"']([A-Z]{2,3})\d")
@@ -66,7 +67,20 @@ def formula_cells(file: RosterFile, sheet_index: int) -> frozenset[tuple[int, in
             raise damaged_workbook(file.name) from None
     if not _ANY_FORMULA.search(xml):
         return frozenset()
-    return frozenset((int(row), _column(name)) for name, row in _FORMULA.findall(xml))
+    return frozenset(_formulas(xml))
+
+
+def _formulas(xml: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the cells with formulas; a row or cell without an address follows the one before."""
+    row, column = 0, -1
+    for part, attributes in _PARTS.findall(xml):
+        written = _ADDRESS.search(attributes)
+        if part == b"row":
+            row, column = int(written[2]) if written else row + 1, -1
+        elif part == b"c":
+            column = _column(written[1]) if written else column + 1
+        else:
+            yield row, column
 
 
 def _check_entries(archive: ZipFile, shown: str) -> None:

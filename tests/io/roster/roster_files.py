@@ -7,9 +7,10 @@ from typing import Any
 
 import openpyxl
 
-from dms.io.roster import RosterImport
+from dms.io.roster import RosterImport, read_roster
 
 Rows = Iterable[Sequence[Any]]
+HEAD = ("Таб. №", "ФИО", "Дата рождения")
 
 
 def csv_bytes(rows: Rows, delimiter: str = ";", encoding: str = "cp1251") -> bytes:
@@ -44,3 +45,8 @@ def found(listed: RosterImport) -> list[tuple[str, str | None]]:
 
 def codes(listed: RosterImport) -> set[str]:
     return {i.code for i in listed.issues}
+
+
+def read(*rows: Sequence[Any], head: Sequence[str] = HEAD, **options: Any) -> RosterImport:
+    """Read a list with these rows under a heading."""
+    return read_roster(csv_bytes([head, *rows]), name="staff.csv", **options)
