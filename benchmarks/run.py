@@ -3,6 +3,7 @@
     python benchmarks/run.py                          # sets up .venv-bench and runs everything
     python benchmarks/run.py --python VENV/bin/python # takes an environment that is there
     python benchmarks/run.py --rounds 1 --sizes 200   # a quick look
+    python benchmarks/run.py --page                   # and writes docs/performance.md
 
 Every variant runs in a process of its own, warm inside; variants take turns and each round turns
 their order around. Figures are medians over rounds. The run fails if `dms` differs from the exact
@@ -21,23 +22,16 @@ from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import report
 import startup
 import work
+from report import VARIANTS
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 SIZES = (200, 10_000, 100_000)
 REPEATS = {200: 21, 10_000: 7, 100_000: 3}
 SOURCES = ("memory", "csv")
-VARIANTS = {
-    "naive_loop": "Decimal loop, person by person",
-    "dms_quote": "dms, every line",
-    "dms_totals": "dms, totals only",
-    "dms_members": "dms, a result object each",
-    "numpy_floats": "NumPy by hand, floats",
-    "pandas_merges": "pandas merges, floats",
-    "openfisca_rules": "OpenFisca-core, float32",
-}
 EXACT = [name for name in VARIANTS if name.startswith(("dms", "naive"))]
 
 Row = dict[str, float]
@@ -51,7 +45,7 @@ def main() -> int:
             work.write_csv(Path(folder, f"{size}.csv"), size)
         rows = _rounds(python, folder, wishes.sizes, wishes.rounds)
         started = startup.measure(python, ROOT, Path(folder))
-        ties = {size: _json(python, "ties.py", str(size)) for size in wishes.sizes}
+        ties = {str(size): _json(python, "ties.py", str(size)) for size in wishes.sizes}
     results = {
         "machine": _machine(),
         "versions": _json(python, "versions.py"),
@@ -61,7 +55,9 @@ def main() -> int:
         "results": rows,
     }
     wishes.output.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    _report(results)
+    print(report.plain(results))
+    if wishes.page:
+        report.write_page(results)
     return _verdict(rows)
 
 
@@ -71,6 +67,7 @@ def _wishes() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--output", type=Path, default=HERE / "results.json")
+    parser.add_argument("--page", action="store_true", help="write the tables into docs too")
     return parser.parse_args()
 
 
@@ -130,32 +127,6 @@ def _machine() -> dict[str, object]:
         "cores": os.cpu_count(),
         "system": platform.system(),
     }
-
-
-def _report(results: dict) -> None:
-    rows = results["results"]
-    for key in dict.fromkeys(key.rsplit(" ", 1)[0] for key in rows):
-        size, source = key.split()
-        ties = results["ties"][int(size)]
-        print(f"\n{int(size):,} people from {source}; {ties['totals']:.1%} of totals and "
-              f"{ties['lines']:.1%} of lines end in exactly half a kopeck")  # fmt: skip
-        print(f"{'':32}{'ms':>10}{'× dms':>8}{'first':>10}{'MB':>8}{'totals off':>12}"
-              f"{'max':>5}{'lines off':>11}")  # fmt: skip
-        mine = rows[f"{key} dms_quote"]["ms"]
-        for name, title in VARIANTS.items():
-            _line(title, rows[f"{key} {name}"], mine)
-    print("\nFresh process, ms, median of", startup.RUNS)
-    bare = results["startup"]["ms"]["bare interpreter"]
-    for name, ms in results["startup"]["ms"].items():
-        print(f"{name:32}{ms:10.1f}{ms - bare:+10.1f}")
-    loaded = results["startup"]["heavy packages loaded by import dms"]
-    print("heavy packages loaded by import dms:", ", ".join(loaded) or "none")
-
-
-def _line(title: str, row: Row, mine: float) -> None:
-    print(f"{title:32}{row['ms']:10.2f}{row['ms'] / mine:8.2f}{row['first_ms']:10.2f}"
-          f"{row['peak_mb']:8.0f}{row['rows_off']:12.2%}{row['rows_off_by']:5.0f}"
-          f"{row['lines_off']:11.2%}")  # fmt: skip
 
 
 def _verdict(rows: dict[str, Row]) -> int:

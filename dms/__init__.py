@@ -42,6 +42,7 @@ _HOMES = {
     "json_schema": "dms.io.schemas",
     "render_explanation": "dms.report.text",
     "render_quote": "dms.report.text",
+    "render_quote_html": "dms.report.quote_html",
     "quote_document": "dms.report.quote_document",
 }
 
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     from dms.pricing.quote import Quote as Quote
     from dms.pricing.quoting import quote as quote
     from dms.report.quote_document import quote_document as quote_document
+    from dms.report.quote_html import render_quote_html as render_quote_html
     from dms.report.text import render_explanation as render_explanation
     from dms.report.text import render_quote as render_quote
     from dms.territory import Territory as Territory

@@ -18,6 +18,7 @@ import dms
 from dms.i18n import format_money
 from dms.io.roster import RosterImport
 from dms.issues import errors_in
+from dms.report.quote_html import render_quote_html
 from dms.report.quote_json import quote_json
 
 EXAMPLES = Path(__file__).parent
@@ -30,7 +31,8 @@ EXPLAINED = "1007"
 SIZE = 200
 
 RESULTS = {
-    "quote.txt": "расчёт для клиента",
+    "quote.html": "расчёт для клиента: страница для показа и печати",
+    "quote.txt": "он же простым текстом",
     "quote.json": "он же для программ, до строки каждого человека",
     "roster-check.xlsx": "список с отмеченными ошибками",
     "roster.csv": "список двухсот вымышленных людей",
@@ -94,6 +96,7 @@ def price_with_answers(people: RosterImport, folder: Path) -> None:
     print(summary)
     print("Откуда взялась одна премия (человеку 68 лет):\n")
     print(explanation)
+    _write(folder / "quote.html", render_quote_html(quote, "ru", more=errors_in(people.issues)))
     _write(folder / "quote.txt", f"{summary}\n{explanation}")
     _write(folder / "quote.json", quote_json(quote, "ru", explain=True, more=people.issues))
 
@@ -110,6 +113,7 @@ def price_many(folder: Path) -> None:
     summary = dms.render_quote(quote, "ru", more=people.issues)
     print(summary)
     print(f"В среднем на человека: {format_money(quote.per_head, 'ru')}")
+    _write(folder / "quote.html", render_quote_html(quote, "ru", more=people.issues))
     _write(folder / "quote.txt", summary)
     _write(folder / "quote.json", quote_json(quote, "ru", more=people.issues))
 

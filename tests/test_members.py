@@ -77,6 +77,11 @@ class TestMember:
         for personal in ("Петров", "1985", "916", "Стаж"):
             assert personal not in shown
 
+    def test_does_not_show_where_people_live_and_work(self) -> None:
+        shown = repr(Member(id="1", place="Москва, ул. Ленина, 5", office="Дом на Садовой"))
+        assert "Ленина" not in shown
+        assert "Садовой" not in shown
+
     def test_is_a_value(self) -> None:
         assert Member(id="1", extra={"a": 1}) == Member(id="1", extra={"a": 1})
         assert len({Member(id="1", extra={"a": 1}), Member(id="1", extra={"a": 1})}) == 1

@@ -17,7 +17,7 @@ __all__ = ["HELP", "quote_command"]
 
 HELP = text("Calculate what a group costs under an offer.").msgid
 
-_ENDINGS = (".json", ".txt")
+_ENDINGS = (".json", ".txt", ".html")
 
 
 def quote_command(
@@ -50,7 +50,8 @@ def quote_command(
 
         priced = price(offer, roster, wishes)
         asked = priced.quote.offer.questions() if questions else []
-        written = _json if as_json else _text
+        is_page = output is not None and output.suffix == ".html"
+        written = _json if as_json else _page if is_page else _text
         words = written(priced, lang, asked, explain=explain)
         if output is None:
             say(words)
@@ -75,6 +76,14 @@ def _json(priced: "Priced", lang: str, asked: "Sequence[Issue]", *, explain: boo
 
     more = [*priced.notes, *priced.imported.issues, *asked]
     return quote_json(priced.quote, lang, explain=explain, more=more)
+
+
+def _page(priced: "Priced", lang: str, asked: "Sequence[Issue]", *, explain: bool) -> str:  # noqa: ARG001
+    """Write the quote as a page; it always explains the total."""
+    from dms.report.quote_html import render_quote_html
+
+    print_issues(priced.imported.issues, lang)
+    return render_quote_html(priced.quote, lang, more=[*priced.notes, *asked])
 
 
 def _text(priced: "Priced", lang: str, asked: "Sequence[Issue]", *, explain: bool) -> str:

@@ -60,10 +60,14 @@ def _blamed(issue: Issue, assumed: Mapping[str, str], parsed: Parsed) -> Issue:
     for at, path in assumed.items():
         caused = _lies_in(pointer, at) or (added is not None and _lies_in(at, added))
         if caused:
-            advice = issue.hint if issue.hint is not None else Text("")
-            hint = text("Correct the assumption `{path}`. {advice}", path=path, advice=advice)
-            return evolve(issue, hint=hint, where=Location(pointer=pointer))
+            return evolve(issue, hint=_advice(path, issue.hint), where=Location(pointer=pointer))
     return issue
+
+
+def _advice(path: str, more: Text | None) -> Text:
+    if more is None:
+        return text("Correct the assumption `{path}`.", path=path)
+    return text("Correct the assumption `{path}`. {advice}", path=path, advice=more)
 
 
 def _first_added(pointer: str, parsed: Parsed) -> str | None:

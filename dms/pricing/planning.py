@@ -75,6 +75,7 @@ class _Bench:
     _steps: dict[tuple[object, ...], StepLookUp] = field(factory=dict)
     _chosen: dict[tuple[object, ...], tuple[StepLookUp, ...]] = field(factory=dict)
     _products: dict[tuple[int, ...], Product] = field(factory=dict)
+    _factors: dict[int, tuple[Product, Product] | None] = field(factory=dict)
 
     def programme(self, priced: ProgrammeTariff, taken: Collection[str] | None) -> ProgrammePlan:
         programme = priced.programme
@@ -124,28 +125,33 @@ class _Bench:
 
     def groups(self, lines: Sequence[LinePlan]) -> Iterator[LineGroup]:
         """Tell lines that only multiply from all others."""
-        plain = [n for n, line in enumerate(lines) if all(step.is_plain for step in line.steps)]
+        factors = [self.factors(line.steps) for line in lines]
+        plain = {n: found for n, found in enumerate(factors) if found is not None}
         if plain:
-            yield MultipliedLines.of(
-                plain,
-                [lines[n].base for n in plain],
-                [self.factors(lines[n].steps) for n in plain],
-            )
+            bases = [lines[n].base for n in plain]
+            yield MultipliedLines.of(list(plain), bases, list(plain.values()))
         others = [n for n in range(len(lines)) if n not in plain]
         if others:
             yield WalkedLines(tuple(others), tuple((lines[n].base, lines[n].steps) for n in others))
 
-    def factors(self, steps: Sequence[StepLookUp]) -> tuple[Product, Product]:
-        """Tell the factors that are the same for the group from those of a person."""
-        common = self.product(step for step in steps if not step.looks_at)
-        return common, self.product(step for step in steps if step.looks_at)
+    def factors(self, steps: tuple[StepLookUp, ...]) -> tuple[Product, Product] | None:
+        """Tell factors that are the same for the group from those of a person.
 
-    def product(self, steps: Iterable[StepLookUp]) -> Product:
+        None for steps that do more than multiply.
+        """
+        if id(steps) not in self._factors:
+            common = [step for step in steps if not step.looks_at]
+            personal = [step for step in steps if step.looks_at]
+            plain = all(step.is_plain for step in steps)
+            products = (self.product(common), self.product(personal)) if plain else None
+            self._factors[id(steps)] = products
+        return self._factors[id(steps)]
+
+    def product(self, steps: Sequence[StepLookUp]) -> Product:
         """Multiply steps, once for all lines that take the same ones."""
-        chosen = tuple(steps)
-        key = tuple(map(id, chosen))
+        key = tuple(map(id, steps))
         if key not in self._products:
-            self._products[key] = Product.over(chosen)
+            self._products[key] = Product.over(steps)
         return self._products[key]
 
     def look_up(self, table: Table | None, pointer: str, known: Known) -> LookUp | None:

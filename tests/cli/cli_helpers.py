@@ -1,7 +1,11 @@
 """An offer, lists of people, and what a run of the command left behind."""
 
 import json
+from datetime import date
 from typing import Any, NamedTuple
+
+TODAY = date(2026, 3, 15)
+"""The day on which the commands of the tests run."""
 
 OFFER = """\
 dms: offer/1

@@ -4,11 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli_helpers import FAULTY_STAFF, OFFER, STAFF, Ran
+from cli_helpers import FAULTY_STAFF, OFFER, STAFF, TODAY, Ran
 
+from dms.cli import clock
 from dms.cli.app import run
 
 Dms = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every command run on the same day."""
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 @pytest.fixture

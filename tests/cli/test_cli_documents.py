@@ -27,9 +27,16 @@ class TestSchema:
         assert ran.document == json_schema(name)
 
     def test_an_unknown_name(self, dms: Dms) -> None:
-        ran = dms("schema", "ofer")
+        ran = dms("schema", "ofer", "--lang", "en")
         assert (ran.code, ran.out) == (2, "")
-        assert "choose one of" in " ".join(ran.err.split())
+        assert "no schema “ofer”; there are: issue," in " ".join(ran.err.split())
+
+    def test_it_goes_to_a_file(self, dms: Dms, tmp_path: Path) -> None:
+        path = tmp_path / "offer-1.json"
+        ran = dms("schema", "offer", "-o", path, "--lang", "en")
+        assert (ran.code, ran.out) == (0, "")
+        assert ran.err == f"Written: {path}\n"
+        assert json.loads(path.read_text("utf-8")) == json_schema("offer")
 
 
 class TestTemplate:

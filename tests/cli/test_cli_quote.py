@@ -130,9 +130,34 @@ class TestOptions:
         assert said.document["total"] == TOTAL
         assert dms(*QUOTE, "--json", "--profile", "alfa").document["total"] == TOTAL
 
-    def test_a_birth_after_the_contract_is_an_error(self, dms: Dms, folder: Path) -> None:
-        (folder / "staff.csv").write_text(STAFF.replace("1970", "2027"), "utf-8")
-        assert "ROSTER-BIRTH-FUTURE" in dms(*QUOTE, "--json").codes
+    @pytest.mark.parametrize(
+        ("birth", "today", "future"),
+        [
+            ("15.03.2026", (), False),
+            ("16.03.2026", (), True),
+            ("16.03.2026", ("--today", "16.03.2026"), False),
+            ("15.03.2026", ("--today", "14.03.2026"), True),
+            ("31.12.2026", ("--today", "01.06.2027"), False),
+            ("01.01.2027", ("--today", "01.06.2027"), True),  # after the contract
+        ],
+    )
+    @pytest.mark.parametrize("command", ["quote", "explain"])
+    def test_a_birth_in_the_future_is_an_error(
+        self, dms: Dms, folder: Path, birth: str, today: tuple[str, ...], future: bool, command: str
+    ) -> None:
+        staff = STAFF.replace("01.03.1970;9;01.07.2026", f"{birth};9;")
+        (folder / "staff.csv").write_text(staff, "utf-8")
+        ran = dms(command, *QUOTE[1:], *today)
+        assert ("ROSTER-BIRTH-FUTURE" in ran.err) == future
+
+    def test_the_day_of_the_run_does_not_expire_an_offer(self, dms: Dms, folder: Path) -> None:
+        assert "QUOTE-OFFER-EXPIRED" not in dms(*QUOTE, "--json").codes
+
+    def test_an_assumption_that_does_not_fit_is_named(self, dms: Dms, folder: Path) -> None:
+        ran = dms(*QUOTE, "--assume", "age.uper_end=included")
+        assert ran.code == 3
+        assert "offer.yaml:" not in ran.err
+        assert "assumption `age.uper_end`. Did you mean upper_end?" in ran.err
 
 
 class TestFiles:
@@ -182,7 +207,8 @@ class TestUsage:
             (["--take", "standard="], "Write --take like"),
             (["--take", "vip=dental"], "no “vip” here; use some of: standard"),
             (["--take", "standard=dentall"], "no “dentall” here; use some of: outpatient, dental"),
-            (["--profile", "nobody"], "no roster profile 'nobody'"),
+            (["--profile", "nobody"], "no layout “nobody” that can be used; there are: alfa,"),
+            (["--today", "31.12.9999"], "--today is not a date"),
             (["--fail-on", "anything"], "anything"),
             (["--no-such-option"], "--no-such-option"),
         ],
@@ -194,6 +220,13 @@ class TestUsage:
         assert (ran.code, ran.out) == (2, "")
         assert said in " ".join(ran.err.split())
         assert "Traceback" not in ran.err
+
+    def test_a_column_cannot_be_called_extra(self, dms: Dms, folder: Path) -> None:
+        offer = OFFER.replace("columns: {", "columns: {extra: {title: Рост}, ")
+        (folder / "offer.yaml").write_text(offer, "utf-8")
+        ran = dms(*QUOTE)
+        assert (ran.code, ran.out) == (2, "")
+        assert "An extra column cannot be called extra" in " ".join(ran.err.split())
 
     def test_it_is_said_in_russian_too(self, dms: Dms, folder: Path) -> None:
         ran = dms(*QUOTE[:5], "--start", "01.01.2026")

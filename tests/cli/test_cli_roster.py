@@ -39,6 +39,29 @@ def test_births_after_a_day_are_errors(dms: Dms, folder) -> None:
     assert "--as-of is not a date" in ran.err
 
 
+def test_births_in_the_future_are_errors_without_being_told_the_day(dms: Dms, folder) -> None:
+    staff = "ФИО;Дата рождения\nИванов Иван;{}\n"
+    (folder / "staff.csv").write_text(staff.format("01.01.2090"), "utf-8")
+    ran = dms("roster", "check", "staff.csv", *EN)
+    assert ran.code == 1
+    assert "[ROSTER-BIRTH-FUTURE]" in ran.out
+    (folder / "staff.csv").write_text(staff.format("15.03.2026"), "utf-8")
+    assert dms("roster", "check", "staff.csv", *EN).code == 0
+    assert dms("roster", "check", "staff.csv", *EN, "--as-of", "14.03.2026").code == 1
+
+
+def test_the_list_itself_is_never_marked(dms: Dms, folder) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(("ФИО", "Дата рождения"))
+    book.save(folder / "staff.xlsx")
+    before = (folder / "staff.xlsx").read_bytes()
+    ran = dms("roster", "check", "staff.xlsx", "--annotate", "staff.xlsx", *EN)
+    assert ran.code == 2
+    assert "would overwrite an input" in ran.err
+    assert (folder / "staff.xlsx").read_bytes() == before
+
+
 def test_the_list_comes_back_marked(dms: Dms, folder) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     ran = dms("roster", "check", "faulty.csv", "--annotate", "marked.xlsx", *EN)
@@ -52,9 +75,10 @@ def test_the_list_comes_back_marked(dms: Dms, folder) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--annotate", "marked.csv"], "ends in .xlsx"),
+        (["--annotate", "marked.csv"], "must end in .xlsx"),
         (["--annotate", "no/such/folder/marked.xlsx"], "cannot be written"),
-        (["--profile", "nobody"], "no roster profile 'nobody'"),
+        (["--profile", "nobody"], "no layout “nobody”"),
+        (["--as-of", "01.01.0001"], "--as-of is not a date"),
         (["--end-date", "perhaps"], "perhaps"),
     ],
 )

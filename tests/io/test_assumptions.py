@@ -92,18 +92,60 @@ def test_paths_that_lead_nowhere_are_all_reported(offer_file):
     with pytest.raises(LoadError) as error:
         load_offer(offer_file, assume={"factors.sex.multiply": "1", "id.x": "1"})
     assert codes(error) == ["ASSUMPTION-PATH-UNKNOWN", "ASSUMPTION-PATH-UNKNOWN"]
+    assert [str(issue.where) for issue in error.value.issues] == ["", ""]
 
 
 def test_a_misspelt_statement_is_an_unknown_key(offer_file):
     with pytest.raises(LoadError) as error:
         load_offer(offer_file, assume={"age.uper_end": "included"})
     assert codes(error) == ["DOC-KEY-UNKNOWN"]
+    (issue,) = error.value.issues
+    assert str(issue.where) == "/age/uper_end", "no line of the offer is wrong"
+    advice = "Correct the assumption `age.uper_end`. Did you mean upper_end?"
+    assert issue.advice("en") == advice
 
 
 def test_a_reading_that_is_no_answer_is_refused(offer_file):
     with pytest.raises(LoadError) as error:
         load_offer(offer_file, assume={"age.upper_end": "perhaps"})
     assert codes(error) == ["DOC-CHOICE-INVALID"]
+    assert error.value.issues[0].where.line is None
+
+
+def test_a_reading_for_what_the_offer_leaves_unknown_is_not_the_offers_mistake(offer_file):
+    with pytest.raises(LoadError) as error:
+        load_offer(offer_file, assume={"headcount.counts": "everybody"})
+    (issue,) = error.value.issues
+    assert issue.where.line is None
+    assert "`headcount.counts`" in issue.advice("en")
+
+
+def test_what_an_assumption_leaves_out_is_its_mistake_too(offer_file):
+    with pytest.raises(LoadError) as error:
+        load_offer(offer_file, assume={"tariff_dates.start": "01.01.2026"})
+    (issue,) = error.value.issues
+    assert (issue.code, str(issue.where)) == ("DOC-KEY-MISSING", "/tariff_dates/last_day")
+    assert "`tariff_dates.start`" in issue.advice("en")
+
+
+def test_a_mistake_that_has_no_advice_of_its_own_names_the_assumption(offer_file):
+    path = "factors.age.multiply.age.0-64"
+    with pytest.raises(LoadError) as error:
+        load_offer(offer_file, assume={path: "1", "tariff_dates": "2026"})
+    assert all("Correct the assumption `" in i.advice("en") for i in error.value.issues)
+    assert all(i.where.line is None for i in error.value.issues)
+    assert all(i.advice("ru") != "" for i in error.value.issues)
+
+
+def test_mistakes_of_the_offer_keep_their_lines(offer_file):
+    offer_file.write_text(OFFER.replace("insurer: {id: a,", "insurer: {idd: a,"), "utf-8")
+    with pytest.raises(LoadError) as error:
+        load_offer(offer_file, assume={"age.uper_end": "included"})
+    assert {(i.where.pointer, i.where.line) for i in error.value.issues} == {
+        ("/insurer/id", 3),
+        ("/insurer/idd", 3),
+        ("/age/uper_end", None),
+    }
 
 
 def test_without_assumptions_nothing_changes(offer_file):

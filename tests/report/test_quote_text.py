@@ -108,7 +108,15 @@ def test_questions_and_remarks_have_sections_of_their_own() -> None:
     assert "Questions to the insurer\n  folder/offer.yaml:21" in written
     assert "[TARIFF-BORDER-UNSTATED]" in written
     small = OFFER.replace("max: 1000", "max: 2")
-    assert "Remarks\n  error: folder/offer.yaml" in rendered(text=small)
+    assert "What stands in the way\n  folder/offer.yaml" in rendered(text=small)
+
+
+def test_errors_come_before_what_was_assumed_and_asked() -> None:
+    written = rendered(OPEN, text=UNSTATED.replace("max: 1000", "max: 2"))
+    titles = [p.splitlines()[0] for p in written.split("\n\n")]
+    assert titles[1] == "What stands in the way"
+    assert titles[2:] == ["Assumed", "Questions to the insurer"]
+    assert written.count("[QUOTE-HEADCOUNT-OUTSIDE]") == 1
 
 
 def test_issues_from_elsewhere_stand_under_the_heading_or_among_the_questions() -> None:

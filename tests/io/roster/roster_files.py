@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 
@@ -50,3 +52,16 @@ def codes(listed: RosterImport) -> set[str]:
 def read(*rows: Sequence[Any], head: Sequence[str] = HEAD, **options: Any) -> RosterImport:
     """Read a list with these rows under a heading."""
     return read_roster(csv_bytes([head, *rows]), name="staff.csv", **options)
+
+
+def without_addresses(workbook: bytes, *, rows_too: bool) -> bytes:
+    """Return a workbook whose cells do not say where they stand, which the format allows."""
+    target = io.BytesIO()
+    pattern = rb"(<(?:c|row)\b[^>]*?) r=\"\w+\"" if rows_too else rb"(<c\b[^>]*?) r=\"\w+\""
+    with ZipFile(io.BytesIO(workbook)) as source, ZipFile(target, "w") as changed:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.startswith("xl/worksheets/"):
+                content = re.sub(pattern, rb"\1", content)
+            changed.writestr(name, content)
+    return target.getvalue()

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from roster_files import HEAD, found, read, xlsx_bytes
+from roster_files import HEAD, found, read, without_addresses, xlsx_bytes
 
 from dms.io.roster import read_roster
 from dms.members import Relationship, Sex
@@ -83,6 +83,13 @@ class TestFormulas:
     def test_a_formula_beside_the_table_does_not_matter(self):
         rows = [["=1+1"], [*HEAD, "Премия"], ["1", "А Б", "07.05.1990", "=1+1"]]
         assert read_roster(xlsx_bytes(rows)).ok
+
+    @pytest.mark.parametrize("rows_too", [False, True])
+    def test_cells_without_an_address_follow_each_other(self, rows_too):
+        """Programs may leave the address of a cell out; then it stands behind the one before."""
+        rows = [HEAD, ["1", "А Б", "=DATE(1990,5,7)"], ["2", "=A1", "07.05.1990"]]
+        data = without_addresses(xlsx_bytes(rows), rows_too=rows_too)
+        assert found(read_roster(data)) == [("ROSTER-FORMULA", "C2"), ("ROSTER-FORMULA", "B3")]
 
     def test_the_formula_is_found_on_the_sheet_that_is_read(self):
         def change(workbook):

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from roster_files import HEAD, csv_bytes, found, read, xlsx_bytes
 
 from dms.io.roster import read_roster
@@ -63,9 +65,35 @@ def test_dates_numbers_and_texts_mix_in_one_column():
     assert listed.roster.column("birth") == [date(1990, 5, 7)] * 3
 
 
-def test_without_a_day_only_births_before_1900_are_refused():
-    listed = read(["1", "А Б", "07.05.2100"], ["2", "В Г", "31.12.1899"], ["3", "Д", "01.01.1900"])
-    assert found(listed) == [("ROSTER-BIRTH-TOO-EARLY", "C3")]
+def test_without_a_day_only_births_outside_these_centuries_are_refused():
+    listed = read(["1", "А Б", "31.12.2100"], ["2", "В Г", "31.12.1899"], ["3", "Д", "01.01.1900"])
+    assert found(listed) == [("ROSTER-DATE-INVALID", "C3")]
+    assert "between 1900 and 2100" in listed.issues[0].message("en")
+
+
+OTHER_CENTURIES = ("01.01.0001", "31.12.1899", "01.01.2101", "31.12.9999")
+
+
+@pytest.mark.parametrize("cell", [*OTHER_CENTURIES, date(2101, 1, 1), date(9999, 12, 31)], ids=str)
+@pytest.mark.parametrize(
+    "head", ["Дата начала", "Последний день обслуживания", "Открепление с", "Дата открепления"]
+)
+def test_dates_of_other_centuries_are_errors_in_every_column(head, cell):
+    make = csv_bytes if isinstance(cell, str) else xlsx_bytes
+    rows = [[*HEAD, head], ["1", "А Б", "07.05.1990", cell], ["2", "В Г", "07.05.1990", ""]]
+    listed = read_roster(make(rows))
+    assert found(listed) == [("ROSTER-DATE-INVALID", "D2")]
+    assert [m.id for m in listed.roster] == ["2"]
+
+
+@given(st.dates(), st.sampled_from(["Дата рождения", "Открепление с", "Дата начала"]))
+def test_any_date_is_read_or_refused(day, head):
+    heads = ["ФИО", "Дата рождения", *([head] if head != "Дата рождения" else [])]
+    row = ["А Б", *(["07.05.1990"] if len(heads) == 3 else []), f"{day:%d.%m.}{day.year:04}"]
+    listed = read(row, head=heads)
+    refused = day.year not in range(1900, 2101)
+    early = head == "Дата начала" and day < date(1990, 5, 7)
+    assert (len(listed.roster) == 0) == (refused or early)
 
 
 def test_a_period_above_the_table_limits_births_when_no_day_is_given():
@@ -131,7 +159,8 @@ class TestEnds:
         )
         assert found(listed) == [("ROSTER-END-DATE-AMBIGUOUS", "D1")]
         assert [m.id for m in listed.roster] == ["2"]
-        assert "end_date" in listed.issues[0].advice("en")
+        for said in ("last_day", "detached_from", "--end-date", "end_date="):
+            assert said in listed.issues[0].advice("en")
 
     @pytest.mark.parametrize(("meant", "last"), [("last_day", 30), ("detached_from", 29)])
     def test_end_date_says_which(self, meant, last):

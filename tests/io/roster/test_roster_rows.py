@@ -1,7 +1,7 @@
 """Rows that are people and rows that are not; names."""
 
 import pytest
-from roster_files import HEAD, found, read
+from roster_files import HEAD, codes, found, read
 
 from dms.issues import Severity
 
@@ -109,3 +109,54 @@ class TestRows:
         listed = read(["1", "А Б", "VIP"], ["Итого", "", ""], head=head)
         assert found(listed) == [("ROSTER-BIRTH-COLUMN-MISSING", None)]
         assert [m.birth for m in listed.roster] == [None]
+
+
+class TestPeopleWithNamesLikeFooters:
+    HEAD = ("Таб. №", "ФИО", "Дата рождения", "Пол", "Родство")
+
+    def test_a_surname_that_begins_like_a_footer_is_a_person(self):
+        head = ["ФИО", "Дата рождения", "Родство"]
+        listed = read(
+            ["Петров П", "01.01.1980", "сотрудник"],
+            ["Итогов Иван", "", "сотрудник"],
+            ["Итогова Маша", "01.01.2015", "дочь"],
+            head=head,
+        )
+        assert found(listed) == [("ROSTER-BIRTH-MISSING", "B3"), ("ROSTER-EMPLOYEE-FAULTY", "C4")]
+        assert [m.id for m in listed.roster] == ["r2"]
+
+    @pytest.mark.parametrize(
+        "name", ["Итогов И", "Всегодин В", "Подписин П", "Исполнителев И", "Руководителев Р"]
+    )
+    def test_without_a_column_of_births_too(self, name):
+        listed = read([name, "VIP"], head=["ФИО", "Программа"])
+        assert [m.name for m in listed.roster] == [name]
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            ["17", "Директор Пётр", "", "", ""],
+            ["", "Директор Пётр", "", "м", ""],
+            ["", "Директор Пётр", "", "", "сотрудник"],
+        ],
+    )
+    def test_who_has_a_sex_a_relationship_or_an_id_is_a_person(self, row):
+        listed = read(["1", "А Б", "07.05.1990", "м", "сотрудник"], row, head=self.HEAD)
+        assert listed.rows_read == 2
+        assert ("ROSTER-BIRTH-MISSING", "C3") in found(listed)
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            ["", "Директор", "", "", "/Орлов П. П./"],
+            ["", "Итого:", "", "12 чел.", ""],
+            ["Подписи сторон", "", "", "", ""],
+            ["ИТОГО", "12", "", "", ""],
+            ["", "М. П.", "", "", ""],
+            ["Total", "", "", "", ""],
+        ],
+    )
+    def test_totals_and_signatures_still_are_none(self, row):
+        listed = read(["1", "А Б", "07.05.1990", "м", "сотрудник"], row, head=self.HEAD)
+        assert (listed.ok, listed.rows_read) == (True, 1)
+        assert codes(listed) == {"ROSTER-ROWS-LEFT-OUT"}

@@ -1,0 +1,107 @@
+"""Calls that cannot be meant are answered in the language of the user; and `--version`."""
+
+from datetime import UTC, datetime, timedelta
+from time import time
+
+import pytest
+import typer
+from conftest import Dms
+
+import dms as package
+from dms.cli import app, clock, usage
+from dms.i18n import Text
+
+REAL_TODAY = clock.today
+
+
+COMMANDS = "quote, explain, schema, template, roster"
+MISFIT = "This value does not fit {name}; the help says what does."
+
+
+def russian(msgid: str, **params: object) -> str:
+    return Text(msgid, params).to("ru")
+
+
+def test_the_version(dms: Dms) -> None:
+    ran = dms("--version")
+    assert (ran.code, ran.out, ran.err) == (0, f"dms {package.__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["qoute"],
+            russian(
+                "There is no such command; there are: {known}.",
+                known=COMMANDS,
+            ),
+        ),
+        (["quote"], russian("{name} is missing.", name="OFFER")),
+        (["quote", "a", "b", "--nope"], russian("There is no option {option}.", option="--nope")),
+        (["quote", "a", "b", "c"], russian("There are more arguments than the command takes.")),
+        (["quote", "a", "b", "--sheet"], russian("{option} needs a value.", option="--sheet")),
+        (
+            ["quote", "a", "b", "--fail-on", "x"],
+            russian(MISFIT, name="--fail-on"),
+        ),
+        (
+            ["template", "contract"],
+            russian(MISFIT, name="NAME"),
+        ),
+        (["schema", "ofer"], "ofer"),
+    ],
+)
+def test_in_russian(dms: Dms, arguments: list[str], said: str) -> None:
+    ran = dms(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert "Error:" not in ran.err or russian("Error: {what}", what="") == "Error: "
+
+
+@pytest.mark.parametrize("command", ["quote", "roster check", "schema"])
+def test_it_says_where_the_help_is(dms: Dms, command: str) -> None:
+    ran = dms(*command.split(), "--nope")
+    assert f"dms {command} --help" in ran.err
+    assert f"dms {command} [OPTIONS]" in ran.err
+
+
+def test_a_group_of_commands_alone_shows_its_help(dms: Dms) -> None:
+    ran = dms("roster")
+    assert ran.code == 2
+    assert "check" in ran.out + ran.err
+
+
+def test_in_english_typer_speaks_for_itself(dms: Dms) -> None:
+    ran = dms("quote", "--lang=en")
+    assert ran.code == 2
+    assert "Missing argument" in ran.err
+
+
+def test_mistakes_of_the_program_are_not_taken_for_misuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(app, "command", lambda _lang: broken)
+    with pytest.raises(ZeroDivisionError):
+        app.run(["quote"])
+    assert not usage.is_misuse(ZeroDivisionError())
+
+
+def test_an_interrupted_command_ends_with_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(**_: object) -> None:
+        raise typer.Abort
+
+    monkeypatch.setattr(app, "command", lambda _lang: interrupted)
+    with pytest.raises(SystemExit) as ended:
+        app.run(["quote"])
+    assert ended.value.code == 1
+
+
+def test_a_complaint_without_a_command_has_no_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert usage.complain(typer.BadParameter("так нельзя"), "ru") == 2
+    assert capsys.readouterr().err.endswith("так нельзя\n")
+
+
+def test_the_clock_tells_the_day_of_this_machine() -> None:
+    assert abs(REAL_TODAY() - datetime.fromtimestamp(time(), tz=UTC).date()) <= timedelta(days=1)
