@@ -26,7 +26,7 @@ messages: $(DEV_STAMP)  ## Bring the Russian catalogue in step with the texts in
 	$(BIN)/python tools/catalogue.py
 
 schemas: $(DEV_STAMP)  ## Write the published JSON Schemas anew
-	$(BIN)/python -m dms.io.schemas
+	$(BIN)/python tools/schemas.py
 
 bench:  ## Compare speed, memory and exactness side by side (sets up its own environment)
 	$(PYTHON) benchmarks/run.py

@@ -2,9 +2,9 @@
 
 On a page, in order: a block with a file name after its language (```` ```yaml offer.yaml ````) is
 written to that file; ```` ```python ```` is run, all blocks of a page sharing their names, and a
-```` ```text ```` block right after it is what it prints; ```` ```console ```` has commands after `$`
-and what they print. `...` on a line of its own stands for any lines. The working folder has a copy
-of `examples/`.
+```` ```text ```` block right after it is what it prints; ```` ```console ```` has commands behind
+`$` and what they print. `...` on a line of its own stands for any lines. The working folder has a
+copy of `examples/`.
 """
 
 import io

@@ -32,9 +32,11 @@ def test_it_leaves_the_results_where_it_says(shown):
     folder, printed = shown
     files = sorted(f for f in folder.rglob("*") if f.is_file())
     assert [str(f.relative_to(folder)) for f in files] == [
+        "large/quote.html",
         "large/quote.json",
         "large/quote.txt",
         "large/roster.csv",
+        "medsi/quote.html",
         "medsi/quote.json",
         "medsi/quote.txt",
         "medsi/roster-check.xlsx",

@@ -6,6 +6,7 @@ lists what is not translated yet, and compiles the catalogue that the package sh
 
 import ast
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 PO = ROOT / "dms/locale/ru/LC_MESSAGES/dms.po"
+_NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+"""Babel writes a day into the compiled file; ours has no use for one."""
 ARGUMENTS = {"text": (0,), "plural": (0, 1), "problem": (1,)}
 """Which arguments of which function are texts."""
 
@@ -65,7 +68,7 @@ def po_bytes(catalogue: Catalog) -> bytes:
     buffer = BytesIO()
     write_po(buffer, catalogue, width=100, omit_header=True, include_lineno=False)
     header = (
-        '# Russian texts of dms. Made by tools/catalogue.py; edit the translations here.\n'
+        "# Russian texts of dms. Made by tools/catalogue.py; edit the translations here.\n"
         'msgid ""\nmsgstr ""\n'
         '"Language: ru\\n"\n'
         '"MIME-Version: 1.0\\n"\n'
@@ -78,8 +81,10 @@ def po_bytes(catalogue: Catalog) -> bytes:
 
 def mo_bytes(po: bytes) -> bytes:
     """Compile a catalogue."""
+    catalogue = read_po(BytesIO(po), locale="ru")
+    catalogue.creation_date = catalogue.revision_date = _NO_DAY
     buffer = BytesIO()
-    write_mo(buffer, read_po(BytesIO(po), locale="ru"))
+    write_mo(buffer, catalogue)
     return buffer.getvalue()
 
 

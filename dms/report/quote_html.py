@@ -1,6 +1,7 @@
 """A quote as one HTML file to show and to print: no scripts, nothing loaded from elsewhere.
 
-It writes the same view as the plain text, the premium of each member, and the tree behind the total.
+It writes the same view as the plain text, the premium of each member, and the tree behind
+the total.
 """
 
 from collections.abc import Iterable, Iterator
@@ -51,7 +52,7 @@ def _notices(view: QuoteView) -> Iterator[str]:
 
 
 def _card(quote: Quote, view: QuoteView, lang: str) -> Iterator[str]:
-    """The figures that a director looks at first."""
+    """Write the figures that a director looks at first."""
     if view.total is None:
         return
     cards = [
@@ -92,7 +93,7 @@ def _remarks(view: QuoteView) -> Iterator[str]:
 
 
 def _members(quote: Quote, lang: str) -> Iterator[str]:
-    """The premium of each member by id; names do not belong into a calculation."""
+    """Write the premium of each member by id; names do not belong into a calculation."""
     if quote.status == "refused":
         return
     titles = (text("No."), text("Who"), text("Programme"), text("Cover"), *COLUMNS[1:])
@@ -124,7 +125,7 @@ def _member(member: MemberQuote, names: dict[str, str], lang: str) -> str:
 
 
 def _reasons(quote: Quote, lang: str) -> Iterator[str]:
-    """The tree behind the total, folded."""
+    """Write the tree behind the total."""
     if quote.status == "refused":
         return
     yield f"<h2>{escape(text('Where the total comes from').to(lang))}</h2>"

@@ -129,12 +129,21 @@ def test_what_an_assumption_leaves_out_is_its_mistake_too(offer_file):
 
 
 def test_a_mistake_that_has_no_advice_of_its_own_names_the_assumption(offer_file):
+    dates = {"tariff_dates.start": "02.01.2026", "tariff_dates.last_day": "01.01.2026"}
+    with pytest.raises(LoadError) as error:
+        load_offer(offer_file, assume=dates)
+    (issue,) = error.value.issues
+    assert (issue.code, issue.where.line) == ("OFFER-PERIOD-BACKWARDS", None)
+    assert issue.advice("en") == "Correct the assumption `tariff_dates.start`."
+
+
+def test_a_band_that_overlaps_one_of_the_offer_is_the_assumptions_mistake(offer_file):
     path = "factors.age.multiply.age.0-64"
     with pytest.raises(LoadError) as error:
-        load_offer(offer_file, assume={path: "1", "tariff_dates": "2026"})
-    assert all("Correct the assumption `" in i.advice("en") for i in error.value.issues)
-    assert all(i.where.line is None for i in error.value.issues)
-    assert all(i.advice("ru") != "" for i in error.value.issues)
+        load_offer(offer_file, assume={path: "1", "age.upper_end": "included"})
+    (issue,) = error.value.issues
+    assert (issue.code, issue.where.line) == ("TARIFF-BAND-OVERLAP", None)
+    assert f"`{path}`" in issue.advice("en")
 
 
 def test_mistakes_of_the_offer_keep_their_lines(offer_file):

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from report_helpers import quoted
+from report_helpers import priced
 
 from dms.i18n import format_money, text
 from dms.issues import Issue, Severity
@@ -73,7 +73,7 @@ def test_a_page_is_whole_and_loads_nothing(lang):
 
 
 def test_it_shows_the_figures_of_the_quote():
-    found = quoted()
+    found = priced()
     page = Page(render_quote_html(found))
     shown = re.sub(r"\s+", " ", page.text)
     amounts = [found.total, found.per_head]
@@ -122,4 +122,4 @@ def test_a_long_list_is_cut_and_says_so():
 
 
 def test_the_same_quote_is_the_same_page():
-    assert render_quote_html(quoted()) == render_quote_html(quoted())
+    assert render_quote_html(priced()) == render_quote_html(priced())
