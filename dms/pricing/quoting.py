@@ -88,7 +88,7 @@ def _set_apart_unborn(
 ) -> None:
     """Refuse whoever is born after the start of cover, even where the price ignores age."""
     births = roster.columns.get("birth", ())
-    if not any(isinstance(born, date) and born > period.start for born in births):
+    if max((b for b in set(births) if isinstance(b, date)), default=date.min) <= period.start:
         return
     for index, (born, start) in enumerate(zip(births, roster.column("start"), strict=True)):
         if isinstance(born, date) and born > (start or period.start):

@@ -85,7 +85,8 @@ def _nobody(roster: Roster) -> Iterator[Issue]:
 
 def _doubts(tariff: Tariff, roster: Roster) -> Iterator[Issue]:
     """Tell of members whose figures rest on something that is not quite known."""
-    years = sum(isinstance(birth, int) for birth in roster.columns.get("birth", ()))
+    births = roster.columns.get("birth", ())
+    years = sum(isinstance(b, int) for b in births) if int in set(map(type, births)) else 0
     if years and "age" in tariff.looked_at.personal:
         yield Issue(
             "QUOTE-AGE-ESTIMATED",
@@ -97,9 +98,10 @@ def _doubts(tariff: Tariff, roster: Roster) -> Iterator[Issue]:
             ),
             text("Ages are the year less the year of birth; birth dates may change the price"),
         )
-    known = set(roster.columns.get("id", ()))
-    strangers = sum(e is not None and e not in known for e in roster.column("employee_id"))
-    if strangers:
+    named = roster.columns.get("employee_id", ())
+    unknown = set(named) - set(roster.columns.get("id", ())) - {None}
+    if unknown:
+        strangers = sum(employee in unknown for employee in named)
         yield Issue(
             "QUOTE-RELATIVE-ORPHAN",
             Severity.WARNING,
