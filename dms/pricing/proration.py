@@ -218,10 +218,9 @@ class ProrationRules(Asking):
         """
         if self.unstated(part, term) is not None:
             return None
-        to_the_end, due = Period(part.start, term.last_day), Fraction(1)
-        if self.join is not None and part.start > term.start:
-            due = self.join.share(to_the_end, term)
-        if self.leave is not None and part.last_day < term.last_day:
+        to_the_end = Period(part.start, term.last_day)
+        due = self.join.share(to_the_end, term) if self.join is not None else Fraction(1)
+        if self.leave is not None:
             due -= self.leave.share(to_the_end, term) - self.leave.share(part, term)
         return max(due, Fraction(0))
 
