@@ -92,6 +92,9 @@ class Period:
 
     @last_day.validator
     def _not_backwards(self, _attribute: object, last_day: date) -> None:
+        for day in (self.start, last_day):
+            if not isinstance(day, date):
+                raise TypeError("A period is made of dates, e.g. date(2026, 1, 1), not of texts")
         if last_day < self.start:
             raise ValueError(
                 f"A period cannot end on {last_day} before it starts on {self.start}; "

@@ -17,7 +17,6 @@ from time import perf_counter
 import dms
 from dms.i18n import format_money
 from dms.io.roster import RosterImport
-from dms.issues import errors_in
 from dms.report.quote_html import render_quote_html
 from dms.report.quote_json import quote_json
 
@@ -91,12 +90,12 @@ def price_with_answers(people: RosterImport, folder: Path) -> None:
     _title("3. То же с ответами на вопросы: расчёт для клиента")
     offer = dms.load_offer(MEDSI / "offer.yaml", name="offer.yaml", assume=ANSWERS)
     quote = dms.quote(offer, people.roster, period=PERIOD)
-    summary = dms.render_quote(quote, "ru", more=errors_in(people.issues))
+    summary = dms.render_quote(quote, "ru", more=_left_out(people))
     explanation = dms.render_explanation(dms.explain_member(quote, EXPLAINED), "ru")
     print(summary)
     print("Откуда взялась одна премия (человеку 68 лет):\n")
     print(explanation)
-    _write(folder / "quote.html", render_quote_html(quote, "ru", more=errors_in(people.issues)))
+    _write(folder / "quote.html", render_quote_html(quote, "ru", more=_left_out(people)))
     _write(folder / "quote.txt", f"{summary}\n{explanation}")
     _write(folder / "quote.json", quote_json(quote, "ru", explain=True, more=people.issues))
 
@@ -116,6 +115,10 @@ def price_many(folder: Path) -> None:
     _write(folder / "quote.html", render_quote_html(quote, "ru", more=people.issues))
     _write(folder / "quote.txt", summary)
     _write(folder / "quote.json", quote_json(quote, "ru", more=people.issues))
+
+
+def _left_out(people: RosterImport) -> list[dms.Issue]:
+    return [issue for issue in [people.left_out] if issue is not None]
 
 
 def _generated(size: int) -> bytes:

@@ -278,3 +278,8 @@ class TestMonths:
     @given(any_day, st.integers(1, 36))
     def test_a_term_of_months_has_that_many(self, start: date, n: int) -> None:
         assert len(list(Period.of_months(start, n).months())) == n
+
+
+def test_texts_make_no_period() -> None:
+    with pytest.raises(TypeError, match="dates"):
+        Period("2026-01-01", "2026-12-31")  # type: ignore[arg-type]

@@ -33,6 +33,7 @@ def explain_command(
     last_day: options.LastDay = None,
     today: options.Today = None,
     payment: options.Payment = None,
+    headcount: options.Headcount = None,
     assume: options.Assume = None,
     take: options.Take = None,
     as_json: options.AsJson = False,
@@ -41,7 +42,17 @@ def explain_command(
 ) -> None:
     """Price the roster and write one explanation."""
     wishes = Wishes(
-        lang, profile, sheet, end_date, start, last_day, today, payment, assume or (), take or ()
+        lang,
+        profile,
+        sheet,
+        end_date,
+        start,
+        last_day,
+        today,
+        payment,
+        headcount,
+        assume or (),
+        take or (),
     )
     if member is not None and module is not None:
         refuse(text("Name a member or --module, not both."), lang)

@@ -12,10 +12,10 @@ from dms.cli.output import day, refuse
 from dms.cli.progress import showing_progress
 from dms.cli.wishes import Wishes
 from dms.errors import LoadError
-from dms.i18n import plural, text
+from dms.i18n import text
 from dms.io.offers import load_offer
 from dms.io.roster import PROFILES, Profile, RosterImport, profile_named, read_roster
-from dms.issues import Issue, Location, Severity
+from dms.issues import Issue
 from dms.members import COLUMNS
 from dms.periods import Period
 from dms.pricing.offer import Offer
@@ -35,18 +35,7 @@ class Priced:
     @property
     def notes(self) -> list[Issue]:
         """Say plainly that the quote lacks the people whose rows have errors."""
-        faulty = len(self.imported.faulty_rows)
-        if not faulty:
-            return []
-        said = plural(
-            "{count} person of the list is not in this calculation, because the row has errors.",
-            "{count} people of the list are not in this calculation, because their rows have "
-            "errors.",
-            faulty,
-        )
-        hint = text("Correct the rows and calculate again; `dms roster check` shows the cells.")
-        where = Location(file=self.imported.file.name)
-        return [Issue("ROSTER-PEOPLE-LEFT-OUT", Severity.WARNING, said, hint, where)]
+        return [issue for issue in [self.imported.left_out] if issue is not None]
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -70,6 +59,7 @@ def price(offer: Path, roster: Path, wishes: Wishes) -> Priced:
         period=period,
         modules=taken,
         payment=wishes.payment,
+        headcount=wishes.headcount,
         today=today,
     )
     return Priced(result, imported)

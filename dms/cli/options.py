@@ -20,6 +20,7 @@ __all__ = [
     "Explain",
     "FailOn",
     "FailOnOption",
+    "Headcount",
     "LangOption",
     "Language",
     "LastDay",
@@ -155,6 +156,14 @@ Take = Annotated[
 Payment = Annotated[
     str | None,
     typer.Option("--payment", help=text("One of the offer's ways to pay.").msgid),
+]
+Headcount = Annotated[
+    int | None,
+    typer.Option(
+        "--headcount",
+        min=1,
+        help=text("How many people the prices are for, if not those of the list.").msgid,
+    ),
 ]
 AsJson = Annotated[
     bool,

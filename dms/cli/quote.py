@@ -31,6 +31,7 @@ def quote_command(
     last_day: options.LastDay = None,
     today: options.Today = None,
     payment: options.Payment = None,
+    headcount: options.Headcount = None,
     assume: options.Assume = None,
     take: options.Take = None,
     explain: options.Explain = False,
@@ -42,7 +43,17 @@ def quote_command(
 ) -> None:
     """Price the roster, write the quote, and end with a code that says how good it is."""
     wishes = Wishes(
-        lang, profile, sheet, end_date, start, last_day, today, payment, assume or (), take or ()
+        lang,
+        profile,
+        sheet,
+        end_date,
+        start,
+        last_day,
+        today,
+        payment,
+        headcount,
+        assume or (),
+        take or (),
     )
     as_json = _is_json(output, lang, as_json=as_json)
     with answering(lang, as_json=as_json):

@@ -22,5 +22,6 @@ class Wishes:
     last_day: str | None = None
     today: str | None = None
     payment: str | None = None
+    headcount: int | None = None
     assume: Sequence[str] = ()
     take: Sequence[str] = ()

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from dms.i18n.formats import format_date, format_number
+from dms.i18n.formats import format_amount, format_date, format_number
 
-__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Text", "plural", "text"]
+__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Amount", "Text", "plural", "text"]
 
 LANGUAGES = ("ru", "en")
 DEFAULT_LANGUAGE = "ru"
@@ -21,6 +21,13 @@ _LOCALE = Path(__file__).parent.parent / "locale"
 
 def _copied(values: Mapping[str, object]) -> Mapping[str, object]:
     return dict(values)
+
+
+@frozen
+class Amount:
+    """A sum of roubles as a parameter of a text: written with its kopecks, without the sign."""
+
+    roubles: Decimal
 
 
 @frozen
@@ -63,6 +70,8 @@ def plural(one: str, many: str, /, count: int, **params: object) -> Text:
 def _shown(value: object, lang: str) -> object:
     if isinstance(value, Text):
         return value.to(lang)
+    if isinstance(value, Amount):
+        return format_amount(value.roubles, lang)
     if isinstance(value, date):
         return format_date(value, lang)
     if isinstance(value, Decimal):

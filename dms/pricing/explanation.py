@@ -9,6 +9,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from dms.i18n import Text, plural, text
+from dms.i18n.texts import Amount
 from dms.issues import Issue, Location
 from dms.modules.registry import title_of
 from dms.money import RoundingMode
@@ -213,7 +214,7 @@ def _groups(quote: Quote, programme: str) -> Iterator[Explanation]:
                 "group",
                 _who(quote, cell),
                 roubles(units * count),
-                text("{count} × {premium} ₽", count=count, premium=roubles(units)),
+                text("{count} × {premium} ₽", count=count, premium=Amount(roubles(units))),
             )
 
 
@@ -266,6 +267,6 @@ def _module_groups(quote: Quote, kind: str) -> Iterator[Explanation]:
                     "group",
                     _who(quote, cell),
                     roubles(due * count),
-                    text("{count} × {premium} ₽", count=count, premium=roubles(due)),
+                    text("{count} × {premium} ₽", count=count, premium=Amount(roubles(due))),
                     parts=tuple(_price(quote, plan, cell.values)),
                 )

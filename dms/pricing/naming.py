@@ -11,7 +11,14 @@ from dms.pricing.plan import LinePlan, Plan
 from dms.pricing.table_checks import Value
 from dms.pricing.tariff import WHOLE_PROGRAMME
 
-__all__ = ["dimension_name", "line_title", "listed", "value_name", "values_in_words"]
+__all__ = [
+    "dimension_name",
+    "line_title",
+    "listed",
+    "relationship_name",
+    "value_name",
+    "values_in_words",
+]
 
 _DIMENSIONS = {
     "age": text("age"),
@@ -36,6 +43,11 @@ _VALUES = {
     },
     "sex": {Sex.MALE.value: text("male"), Sex.FEMALE.value: text("female")},
 }
+
+
+def relationship_name(relationship: Relationship) -> Text:
+    """Return what one member of a relationship is called."""
+    return _VALUES["relationship"][relationship]
 
 
 def dimension_name(name: str, plan: Plan) -> Text:

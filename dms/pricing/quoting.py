@@ -43,20 +43,25 @@ def quote(
     period: Period | None = None,
     modules: Mapping[str, Collection[str]] | None = None,
     payment: str | None = None,
+    headcount: int | None = None,
     today: date | None = None,
 ) -> Quote:
     """Price a roster under an offer, exactly, and explain what could not be priced.
 
     `period` is the contract period (both days count) where the offer names none; `modules` the
     kinds of care taken in a programme, by its id, all that are offered by default; `payment` one
-    of the offer's ways to pay; `today` serves only to warn of an offer that has expired.
+    of the offer's ways to pay; `headcount` how many people the prices are for, where that is not
+    the number of members, say because rows of the list are still faulty; `today` serves only to
+    warn of an offer that has expired.
 
     Raises :class:`~dms.errors.LoadError` when the tariff itself is faulty.
     """
+    if not isinstance(roster, Roster):
+        raise TypeError("quote() takes a Roster; what read_roster() returns has it as `.roster`")
     tariff = build_tariff(offer)
     if faults := errors_in(tariff.issues):
         raise LoadError(faults)
-    setting, issues = settle(tariff, roster, period, payment, today, modules)
+    setting, issues = settle(tariff, roster, period, payment, today, modules, headcount)
     issues = [*tariff.issues, *issues]
     if setting is None:
         return Quote(offer, roster, tuple(issues))

@@ -13,7 +13,7 @@ from dms.modules.eligibility import Eligibility
 from dms.modules.registry import title_of
 from dms.periods import Period
 from dms.pricing.dimensions import UNBORN
-from dms.pricing.naming import line_title, listed, values_in_words
+from dms.pricing.naming import line_title, listed, relationship_name, values_in_words
 from dms.pricing.plan import LinePlan, Plan, ProgrammePlan
 from dms.pricing.proration import Event
 from dms.pricing.steps import Hole
@@ -135,11 +135,12 @@ def _not_admitted(rule: Eligibility, values: dict[str, Value]) -> Issue | None:
                 text("Only ages {ages} are insured (full years)", ages=str(rule.ages)),
                 text("Leave this person out, or ask the insurer for an exception"),
             )
-    if rule.relationships is not None and relationship not in rule.relationships:
+    allowed = rule.relationships
+    if allowed is not None and relationship not in allowed:
         return _refusal(
             "MEMBER-RELATIONSHIP-NOT-INSURED",
             text("The offer does not insure this relationship to the employee"),
-            text("Insured are: {known}", known=", ".join(rule.relationships)),
+            text("Insured are: {known}", known=listed([relationship_name(r) for r in allowed])),
         )
     return None
 

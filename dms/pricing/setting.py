@@ -52,12 +52,13 @@ def settle(
     payment: str | None,
     today: date | None,
     modules: Taken = None,
+    headcount: int | None = None,
 ) -> tuple[Setting | None, list[Issue]]:
     """Settle what is common to a quote; None when there can be no quote."""
     offer = tariff.offer
     issues = [*_nobody(roster), *_choice(offer, modules or {}), *_doubts(tariff, roster)]
     period = _period(offer, period, today, issues)
-    headcount = _headcount(tariff, roster, issues)
+    headcount = _headcount(tariff, roster, headcount, issues)
     payment = _payment(tariff, payment, issues)
     issues = [_located(issue, offer) for issue in issues]
     if period is None or errors_in(issues):
@@ -160,7 +161,7 @@ def _period(
             _error(
                 "QUOTE-PERIOD-UNSTATED",
                 text("The offer names no contract period"),
-                text("Say from when to when the contract is to run"),
+                text("Say when the contract is to run: `period`, or --start and --last-day"),
                 "/period",
             )
         )
@@ -225,7 +226,7 @@ def _date_issues(offer: Offer, period: Period, today: date | None) -> list[Issue
     return issues
 
 
-def _headcount(tariff: Tariff, roster: Roster, issues: list[Issue]) -> int:
+def _headcount(tariff: Tariff, roster: Roster, asked: int | None, issues: list[Issue]) -> int:
     """Return the number of people that bands are counted by."""
     rule = tariff.offer.headcount
     everybody, employees = len(roster), roster.employees
@@ -233,6 +234,8 @@ def _headcount(tariff: Tariff, roster: Roster, issues: list[Issue]) -> int:
         return 0
     counted = employees if rule.counts == "employees" else everybody
     readings = {counted} if rule.counts is not None else {everybody, employees}
+    if asked is not None:
+        counted, readings = asked, {asked}
     low, high = rule.min or 0, rule.max
     cuts = {low} | ({high + 1} if high is not None else set())
     cuts |= set(tariff.looked_at.cuts.get("headcount", ()))
@@ -272,14 +275,28 @@ def _payment(tariff: Tariff, asked: str | None, issues: list[Issue]) -> str | No
                 "/payment",
             )
         )
+    matters = "payment" in tariff.looked_at.names
+    if asked is not None and offered is None and not matters:
+        issues.append(
+            Issue(
+                "QUOTE-PAYMENT-UNKNOWN",
+                Severity.WARNING,
+                text("The offer does not say how the premium is paid"),
+                text("Ask the insurer; what was asked for has no effect on the price"),
+                Location(pointer="/payment"),
+            )
+        )
     if asked is None and offered is not None and len(offered) == 1:
         return offered[0]
-    if asked is None and "payment" in tariff.looked_at.names:
+    if asked is None and matters:
         issues.append(
             _error(
                 "QUOTE-PAYMENT-UNSTATED",
                 text("The price depends on how the premium is paid"),
-                text("Choose one of: {known}", known=", ".join(offered or ["…"])),
+                text(
+                    "Name one with `payment` or --payment: {known}",
+                    known=", ".join(offered or ["…"]),
+                ),
                 "/payment",
             )
         )

@@ -11,9 +11,9 @@ from importlib.resources import files
 from dms.i18n import format_date, format_money, text
 from dms.issues import Issue
 from dms.pricing.explanation import Explanation, explain
+from dms.pricing.naming import relationship_name
 from dms.pricing.quote import MemberQuote, Quote
 from dms.report.quote_view import COLUMNS, Figures, QuoteView, view_of
-from dms.report.titles import one_title
 
 __all__ = ["render_quote_html"]
 
@@ -111,7 +111,7 @@ def _members(quote: Quote, lang: str) -> Iterator[str]:
 
 
 def _member(member: MemberQuote, names: dict[str, str], lang: str) -> str:
-    who = [member.id, one_title(member.relationship).to(lang)]
+    who = [member.id, relationship_name(member.relationship).to(lang)]
     if member.amounts is None or member.period is None:
         reason = member.issue.message(lang) if member.issue is not None else ""
         rest = f"<td colspan=4>{escape(reason)}</td>"

@@ -5,7 +5,7 @@ from dms.members import Relationship
 from dms.modules.registry import title_of
 from dms.pricing.tariff import WHOLE_PROGRAMME
 
-__all__ = ["line_title", "one_title", "relationship_title"]
+__all__ = ["line_title", "relationship_title"]
 
 _RELATIONSHIPS = {
     Relationship.EMPLOYEE: text("Employees"),
@@ -15,23 +15,10 @@ _RELATIONSHIPS = {
     Relationship.OTHER: text("Other relatives"),
 }
 
-_ONE = {
-    Relationship.EMPLOYEE: text("employee"),
-    Relationship.SPOUSE: text("spouse"),
-    Relationship.CHILD: text("child"),
-    Relationship.PARENT: text("parent"),
-    Relationship.OTHER: text("other relative"),
-}
-
 
 def line_title(kind: str) -> Text:
     """Return what a line of the price is called: a kind of care, or the whole programme."""
     return text("Whole programme") if kind == WHOLE_PROGRAMME else title_of(kind)
-
-
-def one_title(relationship: Relationship) -> Text:
-    """Return what one member of a relationship is called."""
-    return _ONE[relationship]
 
 
 def relationship_title(relationship: Relationship) -> Text:

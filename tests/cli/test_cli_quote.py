@@ -32,7 +32,7 @@ class TestText:
     def test_explain_adds_the_total(self, dms: Dms, folder: Path) -> None:
         ran = dms(*QUOTE, "--explain")
         assert "Premium of the contract\n" in ran.out
-        assert "1 × 28,300 ₽" in ran.out
+        assert "1 × 28,300.00 ₽" in ran.out
 
     def test_questions_are_listed_on_demand_and_count(self, dms: Dms, folder: Path) -> None:
         assert "Questions to the insurer" not in dms(*QUOTE).out

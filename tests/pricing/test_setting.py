@@ -277,3 +277,36 @@ def test_issues_say_where_in_the_offer_they_come_from(tmp_path: Path) -> None:
         "QUOTE-HEADCOUNT-OUTSIDE": 8,
         "QUOTE-PAYMENT-NOT-OFFERED": 9,
     }
+
+
+class TestHeadcountAsked:
+    BANDS = ({"multiply": {"headcount": {"1-2": "1", "3+": "0.5"}}},)
+
+    def test_the_group_may_be_larger_than_its_list(self) -> None:
+        """Two good rows of a list of three: the third row is still faulty."""
+        of = offer("1000", *self.BANDS, headcount={"counts": "all"})
+        two = (Member(id="1"), Member(id="2"))
+        assert priced(of, *two).total == 2000
+        assert priced(of, *two, headcount=3).total == 1000
+
+    def test_it_settles_whether_relatives_count(self) -> None:
+        of = offer("1000", *self.BANDS)
+        family = (Member(id="1"), Member(id="2"), Member(id="3", relationship=CHILD))
+        assert codes(priced(of, *family).issues) == ["QUOTE-HEADCOUNT-COUNTS-UNSTATED"]
+        assert priced(of, *family, headcount=2).total == 3000
+
+    def test_it_is_held_to_the_range_of_the_offer(self) -> None:
+        of = offer(headcount={"min": 2, "counts": "all"})
+        assert codes(priced(of, Member(id="1")).issues) == ["QUOTE-HEADCOUNT-OUTSIDE"]
+        assert priced(of, Member(id="1"), headcount=2).status == "complete"
+
+
+def test_a_way_of_paying_that_the_offer_does_not_speak_of_is_told() -> None:
+    found = priced(offer(), Member(id="1"), payment="monthly")
+    assert codes(found.issues) == ["QUOTE-PAYMENT-UNKNOWN"]
+    assert found.status == "complete"
+
+
+def test_a_quote_is_of_a_roster() -> None:
+    with pytest.raises(TypeError, match=r"\.roster"):
+        quote(offer(), ["m1"])  # type: ignore[arg-type]

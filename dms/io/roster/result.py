@@ -4,9 +4,10 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from dms.i18n import plural, text
 from dms.io.roster.files import RosterFile
 from dms.io.roster.lines_above import LinesAbove
-from dms.issues import Issue, errors_in
+from dms.issues import Issue, Location, Severity, errors_in
 from dms.members import Roster
 
 __all__ = ["RosterImport"]
@@ -34,6 +35,24 @@ class RosterImport:
     def ok(self) -> bool:
         """Whether nothing is wrong: every row could be used. Questions may still be open."""
         return not errors_in(self.issues)
+
+    @property
+    def left_out(self) -> Issue | None:
+        """A warning for whoever uses the roster that some people of the list are not in it."""
+        if not self.faulty_rows:
+            return None
+        said = plural(
+            "{count} person of the list is not in this calculation, because the row has errors.",
+            "{count} people of the list are not in this calculation, because their rows have "
+            "errors.",
+            len(self.faulty_rows),
+        )
+        hint = text(
+            "Correct the rows, or name the true headcount with --headcount;"
+            " `dms roster check` shows the cells."
+        )
+        where = Location(file=self.file.name)
+        return Issue("ROSTER-PEOPLE-LEFT-OUT", Severity.WARNING, said, hint, where)
 
     def annotate(self, path: str | Path, lang: str = "ru") -> Path:
         """Write a copy of the file as XLSX with marked cells and a sheet «Ошибки»; return its path.
