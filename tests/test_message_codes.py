@@ -37,7 +37,7 @@ ASKING: tuple[type[Asking], ...] = (
 )
 BY_CALL = {
     **dict.fromkeys(("problem", "unusable", "Flaw", "report", "stop"), Severity.ERROR),
-    **dict.fromkeys(("_refusal", "_refused", "_error"), Severity.ERROR),
+    **dict.fromkeys(("_refusal", "_refused", "refused", "_error"), Severity.ERROR),
     "_question": Severity.QUESTION,
 }
 """What functions make when they are told no severity."""

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from errno import ENOSPC
 from io import TextIOWrapper
 from itertools import pairwise
 from typing import Any
@@ -12,7 +13,7 @@ import typer
 from dms.cli import explain, quote, roster, schema, template
 from dms.cli.options import LANGUAGE_VARIABLE, Language, Version
 from dms.cli.output import ExitCode
-from dms.cli.usage import complain, is_misuse
+from dms.cli.usage import complain, complain_of_space, is_misuse
 from dms.i18n import Text, text
 
 __all__ = ["command", "run"]
@@ -58,6 +59,10 @@ def run(arguments: Sequence[str]) -> None:
         ended = command(lang)(args=list(arguments), prog_name="dms", standalone_mode=False)
     except typer.Abort:
         sys.exit(ExitCode.ISSUES)
+    except OSError as error:
+        if error.errno != ENOSPC:
+            raise
+        sys.exit(complain_of_space(lang))
     except Exception as error:
         if not is_misuse(error):
             raise

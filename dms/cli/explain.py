@@ -9,6 +9,7 @@ from dms.cli.wishes import Wishes
 from dms.i18n import text
 
 if TYPE_CHECKING:
+    from dms.io.roster import RosterImport
     from dms.pricing.explanation import Explanation
     from dms.pricing.quote import Quote
 
@@ -60,9 +61,13 @@ def explain_command(
         from dms.cli.inputs import price
 
         priced = price(offer, roster, wishes)
+        if member is not None:
+            _check_usable(member, priced.imported, lang)
+        explanation = _explanation(priced.quote, member, module, lang)
         if not as_json:
-            print_issues([*priced.notes, *priced.imported.issues], lang)
-        _print(_explanation(priced.quote, member, module, lang), lang, as_json=as_json)
+            of_the_list = priced.imported.issues if member is None else ()
+            print_issues([*priced.notes, *of_the_list], lang)
+        _print(explanation, lang, as_json=as_json)
         exit_for(priced.issues, fail_on)
 
 
@@ -83,6 +88,18 @@ def _explanation(
         _check_known(module, list(quote.by_module), lang)
         return explain_module(quote, module)
     return explain(quote)
+
+
+def _check_usable(member: str, imported: "RosterImport", lang: str) -> None:
+    """End the command if the person is in the list, but only in rows that have errors."""
+    if member in imported.faulty_ids and member not in imported.roster.column("id"):
+        said = text(
+            "“{name}” is not in this calculation: row {row} of the list has errors. Correct the "
+            "row; `dms roster check` shows the cells.",
+            name=member,
+            row=imported.faulty_rows[imported.faulty_ids.index(member)],
+        )
+        refuse(said, lang)
 
 
 def _check_known(name: str, known: Sequence[str], lang: str) -> None:

@@ -13,16 +13,20 @@ from dms.cli.progress import showing_progress
 from dms.cli.wishes import Wishes
 from dms.errors import LoadError
 from dms.i18n import text
+from dms.io.documents import is_document
 from dms.io.offers import load_offer
 from dms.io.roster import PROFILES, Profile, RosterImport, profile_named, read_roster
 from dms.issues import Issue
 from dms.members import COLUMNS
+from dms.modules import plugin_issues
 from dms.periods import Period
 from dms.pricing.offer import Offer
 from dms.pricing.quote import Quote
 from dms.pricing.quoting import quote
 
 __all__ = ["Priced", "price", "read"]
+
+_LISTS = {".csv", ".xls", ".xlsx"}
 
 
 @frozen
@@ -34,20 +38,21 @@ class Priced:
 
     @property
     def notes(self) -> list[Issue]:
-        """Say plainly that the quote lacks the people whose rows have errors."""
-        return [issue for issue in [self.imported.left_out] if issue is not None]
+        """Say plainly whom the quote lacks, and which packages do not work."""
+        return [*filter(None, [self.imported.left_out]), *plugin_issues()]
 
     @property
     def issues(self) -> tuple[Issue, ...]:
-        """Everything wrong or open, of the list and of the quote."""
-        return (*self.imported.issues, *self.quote.issues)
+        """Everything wrong or open, of the list, of the quote and around them."""
+        return (*self.notes, *self.imported.issues, *self.quote.issues)
 
 
 def price(offer: Path, roster: Path, wishes: Wishes) -> Priced:
     """Read both files and calculate. Raises LoadError and MissingExtra as the readers do."""
+    _check_order(offer, roster, wishes.lang)
     period, today = _period(wishes), day(wishes.today, "--today", wishes.lang)
     assumed = _pairs(wishes.assume, "--assume", "age.upper_end=included", wishes.lang)
-    loaded = load_offer(offer, assume=assumed)
+    loaded = _offer(offer, assumed)
     taken = _taken(wishes, loaded)
     term = loaded.period.period if loaded.period is not None else period
     born_by = today or clock.today()
@@ -88,6 +93,20 @@ def read(
             raise
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
+
+
+def _check_order(offer: Path, roster: Path, lang: str) -> None:
+    """Notice that the list of people was named first."""
+    if is_document(roster) and offer.suffix.lower() in _LISTS:
+        refuse(text("The offer comes first, then the list of people; swap the two names."), lang)
+
+
+def _offer(path: Path, assumed: dict[str, str]) -> Offer:
+    """Read the offer; a kind of care may be unknown because the package that adds it is broken."""
+    try:
+        return load_offer(path, assume=assumed)
+    except LoadError as error:
+        raise LoadError([*error.issues, *plugin_issues()]) from None
 
 
 def _layout(wishes: Wishes) -> Profile | None:

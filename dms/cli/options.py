@@ -26,11 +26,13 @@ __all__ = [
     "LastDay",
     "MemberId",
     "ModuleKind",
+    "NewFile",
     "OfferFile",
     "Output",
     "Payment",
     "ProfileName",
     "Questions",
+    "QuoteOutput",
     "RosterFile",
     "SheetName",
     "Start",
@@ -93,7 +95,10 @@ RosterFile = Annotated[
 ]
 ProfileName = Annotated[
     str | None,
-    typer.Option("--profile", help=text("Layout of the list: alfa, vsk, hr, census …").msgid),
+    typer.Option(
+        "--profile",
+        help=text("Layout of the list: alfa, vsk, hr, census …; an unknown name lists all.").msgid,
+    ),
 ]
 SheetName = Annotated[
     str | None, typer.Option("--sheet", help=text("Sheet of the workbook to read.").msgid)
@@ -184,7 +189,32 @@ FailOnOption = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("-o", "--output", help=text("Write the result to this file.").msgid),
+    typer.Option(
+        "-o",
+        "--output",
+        help=text("Write the result to this file; an earlier one is replaced.").msgid,
+    ),
+]
+QuoteOutput = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=text(
+            "Write the result to this file: .txt, .json or .html (a page to print). An earlier "
+            "one is replaced, but never an input."
+        ).msgid,
+    ),
+]
+NewFile = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=text("Write the document to this new file; a file that is there stays.").msgid,
+    ),
 ]
 Explain = Annotated[
     bool,
@@ -208,6 +238,8 @@ Annotate = Annotated[
     typer.Option(
         "--annotate",
         metavar="OUT.xlsx",
-        help=text("Write a copy of the list with the faulty cells marked.").msgid,
+        help=text(
+            "Write a copy of the list with the faulty cells marked; an earlier one is replaced."
+        ).msgid,
     ),
 ]

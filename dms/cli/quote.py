@@ -39,7 +39,7 @@ def quote_command(
     as_json: options.AsJson = False,
     lang: options.LangOption = options.Language.RU,
     fail_on: options.FailOnOption = options.FailOn.ERROR,
-    output: options.Output = None,
+    output: options.QuoteOutput = None,
 ) -> None:
     """Price the roster, write the quote, and end with a code that says how good it is."""
     wishes = Wishes(

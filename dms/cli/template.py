@@ -30,7 +30,7 @@ def template_command(
     name: Annotated[
         Template, typer.Argument(metavar="NAME", help=text("Which document: offer.").msgid)
     ],
-    output: options.Output = None,
+    output: options.NewFile = None,
     lang: options.LangOption = options.Language.RU,
 ) -> None:
     """Write the template to standard output or to a new file."""

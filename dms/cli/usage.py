@@ -1,11 +1,25 @@
 """What is said when the command is not called as it should be."""
 
+import os
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
-from dms.cli.output import note
+from dms.cli.options import EndDateMeaning, FailOn, Language
+from dms.cli.output import ExitCode, note
+from dms.cli.template import Template
 from dms.i18n import Text, text
 
-__all__ = ["complain", "is_misuse"]
+__all__ = ["complain", "complain_of_space", "is_misuse"]
+
+_CHOICES: Mapping[str | None, type[StrEnum]] = {
+    "end_date": EndDateMeaning,
+    "fail_on": FailOn,
+    "lang": Language,
+    "name": Template,
+}
+"""What the parameters of the commands take where it is only some words."""
 
 
 def is_misuse(error: Exception) -> bool:
@@ -30,6 +44,17 @@ def complain(error: Any, lang: str) -> int:
     return int(error.exit_code)
 
 
+def complain_of_space(lang: str) -> int:
+    """Say that standard output took no more, and return the exit code.
+
+    What is still waiting goes nowhere, so that the end of the process does not try it again.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    said = text("No space is left for the result. Free some, or write it somewhere else.")
+    note(said.to(lang))
+    return ExitCode.ISSUES
+
+
 def _what(error: Any, context: Any) -> Text | str:
     """Say what is wrong; what the command itself says is in the right language already."""
     kind, param = type(error).__name__, getattr(error, "param", None)
@@ -38,20 +63,35 @@ def _what(error: Any, context: Any) -> Text | str:
             return text("There is no option {option}.", option=error.option_name)
         case "BadOptionUsage":
             return text("{option} needs a value.", option=error.option_name)
+        case "MissingParameter" if known := _choices(param):
+            return text("{name} is missing; choose from: {known}.", name=_name(param), known=known)
         case "MissingParameter":
             return text("{name} is missing.", name=_name(param))
+        case "BadParameter" if known := _choices(param):
+            return text(
+                "This value does not fit {name}; choose from: {known}.",
+                name=_name(param),
+                known=known,
+            )
         case "BadParameter" if param is not None:
             return text(
                 "This value does not fit {name}; the help says what does.", name=_name(param)
             )
         case "BadParameter":
             return str(error.message)
-    known = getattr(context.command, "commands", None) if context is not None else None
-    if known:
-        return text("There is no such command; there are: {known}.", known=", ".join(known))
+    commands = getattr(context.command, "commands", None) if context is not None else None
+    if commands:
+        return text("There is no such command; there are: {known}.", known=", ".join(commands))
     return text("There are more arguments than the command takes.")
 
 
+def _choices(param: Any) -> str:
+    """Return the words that an option or an argument takes, if it takes only some."""
+    return ", ".join(_CHOICES.get(getattr(param, "name", None), ()))
+
+
 def _name(param: Any) -> str:
-    """Return an option as it is written, an argument as the help calls it."""
-    return str(param.opts[0] if param.opts[0].startswith("-") else param.metavar or param.name)
+    """Return an option as it is written, with its variable, an argument as the help calls it."""
+    if not param.opts[0].startswith("-"):
+        return str(param.metavar or param.name)
+    return " / ".join(filter(None, (param.opts[0], param.envvar)))

@@ -17,7 +17,7 @@ from dms.i18n import Text, text
 from dms.io.parsed import Lines, Parsed, Position
 from dms.issues import Issue, Location, Severity
 
-__all__ = ["FORMATS", "MAX_BYTES", "read_document"]
+__all__ = ["FORMATS", "MAX_BYTES", "is_document", "read_document"]
 
 MAX_BYTES = 5_000_000
 """The largest document that is read."""
@@ -30,6 +30,11 @@ _UNPRINTABLE = re.compile(
 )
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def is_document(path: Path) -> bool:
+    """Say whether the ending of a name is that of a document in one of the formats."""
+    return path.suffix.lower() in _SUFFIXES
 
 
 def read_document(
@@ -83,7 +88,9 @@ def _parser(format_name: str | None, name: str | None) -> Callable[[str, str | N
         raise _refused(
             "DOC-FORMAT-UNKNOWN",
             text("It is not known which format this document has."),
-            text("Use a file name that ends with .yaml, .toml or .json, or name the format."),
+            text(
+                "Use a file name that ends with .yaml, .toml or .json, or give `format` in Python."
+            ),
             name,
         )
     module = import_module(f"dms.io.{format_name}_source")
@@ -123,7 +130,7 @@ def _check_text(written: str, name: str | None) -> None:
         raise _refused(
             "DOC-EMPTY",
             text("The document is empty."),
-            text("Check that it was saved; `dms template` writes one to start from."),
+            text("Check that it was saved; `dms template offer` writes one to start from."),
             name,
         )
     if found := _UNPRINTABLE.search(written):

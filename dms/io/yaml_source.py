@@ -49,7 +49,7 @@ def parse_yaml(source: str, file: str | None = None) -> Parsed:
         builder.stop(
             "DOC-EMPTY",
             text("The document has nothing but comments."),
-            text("Check that it was saved; `dms template` writes one to start from."),
+            text("Check that it was saved; `dms template offer` writes one to start from."),
             (1, 1),
         )
     return builder.result()

@@ -18,6 +18,7 @@ from dms.members import Roster
 from dms.modules.base import Module
 from dms.money import round_to
 from dms.places import Place
+from dms.pricing.choices import Chosen
 from dms.pricing.contract_lines import ContractLine, price_contract
 from dms.pricing.offer import Offer
 from dms.pricing.plan import Plan
@@ -29,9 +30,6 @@ from dms.pricing.tariff import Tariff
 from dms.territory import TerritoryBase
 
 __all__ = ["assumption_issues", "cliff_issues", "territory_issues", "zero_issues"]
-
-Taken = Mapping[str, Collection[str]] | None
-"""The kinds of care taken in each programme, as :func:`dms.pricing.quoting.quote` is told."""
 
 
 def assumption_issues(offer: Offer) -> Iterator[Issue]:
@@ -46,7 +44,7 @@ def assumption_issues(offer: Offer) -> Iterator[Issue]:
         )
 
 
-def territory_issues(roster: Roster, plan: Plan, chosen: Taken = None) -> Iterator[Issue]:
+def territory_issues(roster: Roster, plan: Plan, chosen: Chosen = None) -> Iterator[Issue]:
     """Warn of members whose place lies outside the territory of a kind of care."""
     column = roster.columns.get("place")
     limited = list(_limited_modules(plan.tariff.offer, chosen or {}))
@@ -133,7 +131,7 @@ NEARBY = Fraction(5, 4)
 """A larger group is only looked at up to this many times the headcount."""
 
 
-def cliff_issues(quote: Quote, modules: Taken) -> Iterator[Issue]:
+def cliff_issues(quote: Quote, modules: Chosen) -> Iterator[Issue]:
     """Tell of a larger headcount at which the whole group would cost less than it does now.
 
     The additional people are taken to cost as much as the present ones do on average.
@@ -178,7 +176,9 @@ def _total_now(quote: Quote) -> Fraction:
     return people + sum(Fraction(line.premium) for line in quote.contract)
 
 
-def _total_with(quote: Quote, setting: Setting, modules: Taken) -> tuple[Fraction, Fraction] | None:
+def _total_with(
+    quote: Quote, setting: Setting, modules: Chosen
+) -> tuple[Fraction, Fraction] | None:
     """Price the priced members in another setting: people and contract; None without a rate."""
     assert quote.plan is not None  # noqa: S101 - only asked of a priced quote
     plan = build_plan(quote.plan.tariff, setting.group, modules)

@@ -19,6 +19,7 @@ from dms.periods import Period
 from dms.pricing import refusals
 from dms.pricing.cells import sort_into_cells
 from dms.pricing.contract_lines import ContractLine, price_contract
+from dms.pricing.doubts import doubt_issues
 from dms.pricing.observations import (
     assumption_issues,
     cliff_issues,
@@ -72,7 +73,8 @@ def quote(
     _set_apart_unborn(roster, setting.period, priced, numbers)
     contract = list(price_contract(plan, offer.rounding))
     issues += [line for line in contract if isinstance(line, Issue)]
-    issues += [*assumption_issues(offer), *territory_issues(roster, plan, modules)]
+    issues += [*doubt_issues(tariff, roster), *assumption_issues(offer)]
+    issues += territory_issues(roster, plan, modules)
     result = Quote(
         offer,
         roster,

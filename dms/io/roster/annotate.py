@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -30,7 +31,9 @@ _COLOURS = {
     Severity.QUESTION: "FFDDEBF7",
     Severity.INFO: "FFEDEDED",
 }
-_WIDTHS = (16, 12, 28, 60, 60, 30)
+_WIDTHS = (14, 9, 24, 56, 56, 34)
+_LINE = 15.0
+"""Height of a line of text in points; programs do not fit rows they did not wrap themselves."""
 _TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -116,7 +119,24 @@ def _list_issues(workbook: "Workbook", title: str, issues: Sequence[Issue], lang
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.cell(row, 1).fill = PatternFill("solid", fgColor=_COLOURS[issue.severity])
         _link(sheet.cell(row, 2), title, issue)
+        sheet.row_dimensions[row].height = _LINE * _lines_needed(_line(issue, lang))
     sheet.freeze_panes = "A2"
+    _fit_to_pages(sheet)
+
+
+def _lines_needed(words: Sequence[str]) -> int:
+    """Return how many lines the fullest cell of a row takes; wide letters need some room."""
+    taken = (len(wrap(said, width * 5 // 6)) for said, width in zip(words, _WIDTHS, strict=True))
+    return max(1, *taken)
+
+
+def _fit_to_pages(sheet: "Worksheet") -> None:
+    """Print the sheet as wide as a page, with the heading on each page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0  # as many pages as it takes
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
 
 
 def _line(issue: Issue, lang: str) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 
+from attrs import evolve
+
 from dms.i18n import parse_date, text
 from dms.io.roster.cells import Cell, written
 from dms.io.roster.flaws import Flaw
@@ -22,6 +24,7 @@ DATE_FAR_YEAR = Flaw(
     text("The year of this date is not between 1900 and 2100."),
     text("Check the year; leave the cell empty if the cover has no end of its own."),
 )
+BIRTH_FAR_YEAR = evolve(DATE_FAR_YEAR, hint=text("Check the year."))
 DATE_SHORT_YEAR = Flaw(
     "ROSTER-DATE-SHORT-YEAR",
     text("The year has two digits, so the century is not clear."),
@@ -122,6 +125,8 @@ def birth_reader(as_of: date | None) -> Callable[[Cell], date | Flaw]:
 
     def read(cell: Cell) -> date | Flaw:
         birth = read_date(cell)
+        if birth is DATE_FAR_YEAR:
+            return BIRTH_FAR_YEAR
         if not isinstance(birth, date):
             return birth or BIRTH_MISSING
         if birth > latest:

@@ -122,6 +122,7 @@ def _read_sheet(
         sheet.name,
         wishes.profile.name if wishes.profile else None,
         meta,
+        tuple(family.ids[i] for i in sorted(faulty)),
         file=file,
     )
 

@@ -18,8 +18,9 @@ class RosterImport:
     """A roster as read: the people who can be used, and everything that is wrong with the others.
 
     `rows_read` people stand in the table; those in `faulty_rows` (row numbers of the sheet, from 1)
-    have errors and are not in `roster`. `sheet` is None for a CSV file, `profile` the name of the
-    profile used, `meta` what the lines above the table say.
+    have errors and are not in `roster`; `faulty_ids` are their ids, in the same order. `sheet` is
+    None for a CSV file, `profile` the name of the profile used, `meta` what the lines above the
+    table say.
     """
 
     roster: Roster
@@ -29,6 +30,7 @@ class RosterImport:
     sheet: str | None = None
     profile: str | None = None
     meta: LinesAbove = field(factory=LinesAbove)
+    faulty_ids: tuple[str, ...] = ()
     file: RosterFile = field(kw_only=True, repr=False)
 
     @property
