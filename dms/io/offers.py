@@ -11,7 +11,7 @@ from dms.io.parsed import Parsed
 from dms.io.validation import validate
 from dms.issues import errors_in
 from dms.pricing.offer import Offer
-from dms.pricing.tariff import build_tariff
+from dms.pricing.tariff_building import build_tariff
 
 __all__ = ["load_offer"]
 

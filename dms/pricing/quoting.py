@@ -32,7 +32,7 @@ from dms.pricing.quote import Quote
 from dms.pricing.rating import PricedCell, Rater
 from dms.pricing.rounding import RoundingRule
 from dms.pricing.setting import settle
-from dms.pricing.tariff import build_tariff
+from dms.pricing.tariff_building import build_tariff
 
 __all__ = ["quote"]
 

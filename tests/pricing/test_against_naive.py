@@ -10,7 +10,7 @@ from dms.issues import errors_in
 from dms.members import Member, Roster
 from dms.pricing.offer import Offer
 from dms.pricing.quoting import quote
-from dms.pricing.tariff import build_tariff
+from dms.pricing.tariff_building import build_tariff
 
 
 @settings(max_examples=250)

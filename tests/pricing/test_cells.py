@@ -13,7 +13,7 @@ from dms.periods import Period, age_on
 from dms.pricing.cells import Cell, EitherAge, sort_into_cells
 from dms.pricing.offer import Offer
 from dms.pricing.planning import build_plan
-from dms.pricing.tariff import build_tariff
+from dms.pricing.tariff_building import build_tariff
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 GROUP = {"headcount": 5, "payment": None, "date": YEAR.start.toordinal()}

@@ -13,7 +13,7 @@ from dms.pricing.offer import Offer
 from dms.pricing.plan import CellPrice, ProgrammePlan
 from dms.pricing.planning import build_plan
 from dms.pricing.steps import Hole, Taken, Values, walk
-from dms.pricing.tariff import build_tariff
+from dms.pricing.tariff_building import build_tariff
 
 GROUP = {"headcount": 5, "payment": "single", "date": 740_000}
 PRICES = {

@@ -10,7 +10,7 @@ from dms.pricing.naming import dimension_name, line_title, listed, value_name, v
 from dms.pricing.plan import Plan
 from dms.pricing.planning import build_plan
 from dms.pricing.table_checks import Value
-from dms.pricing.tariff import build_tariff
+from dms.pricing.tariff_building import build_tariff
 
 START = date(2026, 1, 1)
 

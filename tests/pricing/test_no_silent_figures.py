@@ -170,7 +170,7 @@ class TestDeductibles:
 
     @pytest.mark.parametrize("key", ["0.2", "a fifth", "-20%"])
     def test_anything_else_is_reported(self, key: str) -> None:
-        from dms.pricing.tariff import build_tariff
+        from dms.pricing.tariff_building import build_tariff
 
         factor = {"id": "d", "multiply": {"deductible": {key: "0.8"}, "otherwise": "1"}}
         assert codes(build_tariff(offer(factors=[factor])).issues) == ["TARIFF-BAND-INVALID"]

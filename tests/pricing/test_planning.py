@@ -12,7 +12,7 @@ from dms.pricing.plan import CellPrice, Plan
 from dms.pricing.planning import build_plan
 from dms.pricing.steps import Hole
 from dms.pricing.tables import Missing
-from dms.pricing.tariff import build_tariff
+from dms.pricing.tariff_building import build_tariff
 
 GROUP = {"headcount": 5, "payment": "single", "date": date(2026, 1, 1).toordinal()}
 

@@ -11,7 +11,8 @@ from dms.issues import Severity, errors_in
 from dms.members import Member
 from dms.pricing.offer import Offer
 from dms.pricing.quoting import quote
-from dms.pricing.tariff import WHOLE_PROGRAMME, build_tariff
+from dms.pricing.tariff import WHOLE_PROGRAMME
+from dms.pricing.tariff_building import build_tariff
 
 DOCTOR = {"kind": "office_doctor", "premium": "1000"}
 GOOD = {"kind": "outpatient", "premium": "1000"}

@@ -132,10 +132,12 @@ def _lines_needed(words: Sequence[str]) -> int:
 
 def _fit_to_pages(sheet: "Worksheet") -> None:
     """Print the sheet as wide as a page, with the heading on each page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0  # as many pages as it takes
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
 
 
