@@ -113,14 +113,14 @@ def _roubles(value: object) -> object:
 
 def _day(value: object) -> object:
     """Read dates as people write them; a bare number is never a date."""
-    if isinstance(value, date):
-        return value.date() if isinstance(value, datetime) else value
-    day = parse_date(value) if isinstance(value, str) else None
-    if day is None:
+    day = parse_date(value) if isinstance(value, str) else value
+    if isinstance(day, datetime):
+        day = day.date()
+    if not isinstance(day, date) or not 1900 <= day.year <= 2199:
         raise problem(
             "DOC-DATE-INVALID",
             "This is not a date.",
-            hint=text("Write it like 2026-02-01 or 01.02.2026."),
+            hint=text("Write it like 2026-02-01 or 01.02.2026, in the years 1900 to 2199."),
         )
     return day
 

@@ -28,8 +28,9 @@ def load_offer(
     answers what the offer leaves open (:mod:`dms.io.assumptions`): `{"age.upper_end": "included"}`;
     the answers are listed with every quote. Raises
     :class:`~dms.errors.LoadError` with everything that is wrong: what cannot be read, what does not
-    fit the format, prices with holes or overlaps. What the offer leaves open is no error; it comes
-    with every quote as a question.
+    fit the format, prices with holes or overlaps. What the offer leaves open is no error;
+    :meth:`~dms.pricing.offer.Offer.questions` lists it, and what a price depends on comes with the
+    quote.
     """
     written = read_document(Path(path), name=name)
     if not assume:

@@ -127,7 +127,7 @@ class Programme(Asking):
         asked = super().questions()
         if self.clinics is not None:
             asked = [issue for issue in asked if issue.code != "MODULE-CLINICS-UNSTATED"]
-        return [*asked, *self._needs_unstated(), *self._lines_unstated()]
+        return [*asked, *self.needs_unstated(), *self._lines_unstated()]
 
     def _needs(self) -> Iterator[tuple[int, Module, str]]:
         for index, module in enumerate(self.modules):
@@ -144,7 +144,8 @@ class Programme(Asking):
         own = self.module(kind)
         return known is not None and known.own_line and (own is None or not own.offered)
 
-    def _needs_unstated(self) -> Iterator[Issue]:
+    def needs_unstated(self) -> Iterator[Issue]:
+        """Return a question for each module whose foundation the programme does not mention."""
         for index, module, needed in self._needs():
             if self.offers(needed) is Stated.NOT_STATED:
                 what = text(

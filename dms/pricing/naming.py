@@ -7,6 +7,7 @@ from dms.bands import Band
 from dms.i18n import Text, text
 from dms.members import Relationship, Sex
 from dms.modules.registry import title_of
+from dms.places import Place
 from dms.pricing.plan import LinePlan, Plan
 from dms.pricing.table_checks import Value
 from dms.pricing.tariff import WHOLE_PROGRAMME
@@ -66,8 +67,10 @@ def value_name(name: str, value: Value, plan: Plan) -> Text:
     if value is None:
         return text("not stated")
     if isinstance(value, str):
-        written = plan.tariff.spellings.get((name, value), value)
-        return _VALUES.get(name, {}).get(value) or _plain(written)
+        written = plan.tariff.spellings.get((name, value))
+        if written is None and name == "place":  # it may be somebody's home address
+            return _plain(Place.named(value).city or "…")
+        return _VALUES.get(name, {}).get(value) or _plain(written or value)
     if name == "date":
         return _plain(date.fromordinal(value).isoformat())
     if name in plan.units:

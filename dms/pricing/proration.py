@@ -60,6 +60,8 @@ class ByDays(Document):
 
     def words(self, part: Period, term: Period) -> Text:
         """Say how the share was counted."""
+        if part == term:
+            return text("the whole term")
         whole = self._days(term) if self.of == "term" else self.of
         return plural(
             "{days} of {count} day", "{days} of {count} days", whole, days=self._days(part)

@@ -148,13 +148,18 @@ class Quote:
         return {r: found[r] for r in Relationship if r in found}
 
     @cached_property
-    def by_module(self) -> dict[str, Amounts]:
-        """The figures of each kind of care over all members, and of the contract's own modules."""
+    def by_module_of_members(self) -> dict[str, Amounts]:
+        """The figures of each kind of care over all members, without what the contract pays."""
         roubles = self.offer.rounding.roubles
-        modules = {
+        return {
             kind: Amounts(found.heads, roubles(found.full), roubles(found.due))
             for kind, found in module_sums(self.counted()).items()
         }
+
+    @cached_property
+    def by_module(self) -> dict[str, Amounts]:
+        """The figures of each kind of care over all members, and of the contract's own modules."""
+        modules = dict(self.by_module_of_members)
         for line in self.contract:
             own = modules.get(line.kind, Amounts(0, Decimal(), Decimal()))
             full, due = added(own.full, line.premium), added(own.premium, line.premium)

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from dms.errors import LoadError
 from dms.issues import Issue, errors_in
-from dms.members import Roster
+from dms.members import Birth, Roster
 from dms.money import fit
 from dms.periods import Period
 from dms.pricing import refusals
@@ -95,12 +95,20 @@ def _set_apart_unborn(
 ) -> None:
     """Refuse whoever is born after the start of cover, even where the price ignores age."""
     births = roster.columns.get("birth", ())
-    if max((b for b in set(births) if isinstance(b, date)), default=date.min) <= period.start:
+    latest = max((_first_day(birth) for birth in set(births) if birth is not None), default=None)
+    if latest is None or latest <= period.start:
         return
-    for index, (born, start) in enumerate(zip(births, roster.column("start"), strict=True)):
-        if isinstance(born, date) and born > (start or period.start):
-            numbers[index] = len(priced)
-    priced.append(refusals.unborn())
+    apart: dict[int, int] = {}
+    for index, (birth, start) in enumerate(zip(births, roster.column("start"), strict=True)):
+        if birth is not None and _first_day(birth) > (start or period.start):
+            cell = numbers[index]
+            numbers[index] = apart.setdefault(cell, len(priced) + len(apart))
+    priced += [refusals.unborn()] * len(apart)
+
+
+def _first_day(birth: Birth) -> date:
+    """Return the day of birth, or the first one that it can be in a year."""
+    return birth if isinstance(birth, date) else date(birth, 1, 1)
 
 
 def _units(

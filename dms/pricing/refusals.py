@@ -96,7 +96,11 @@ def outside(period: Period) -> Issue:
 def admission(known: Sequence[Value], programme: ProgrammePlan, plan: Plan) -> Issue | None:
     """Refuse somebody whom the offer, the programme or one of its modules does not admit."""
     if UNBORN in known:
-        return unborn()
+        return _refusal(
+            "MEMBER-UNBORN",
+            text("The birth date lies after the day on which the age is taken"),
+            text("Correct the birth date, or ask the insurer how newborns are rated"),
+        )
     values = dict(zip(plan.dimensions, known, strict=True)) if programme.admitting else {}
     for rule, pointer in programme.admitting:
         refused = _not_admitted(rule, values)

@@ -13,6 +13,7 @@ from dms.issues import Issue, Location, Severity
 from dms.members import COLUMNS
 from dms.modules.base import Module, PricedPer
 from dms.modules.programme import Programme
+from dms.modules.questions import under
 from dms.pricing.dimensions import KNOWN, Dimension, Level, Order
 from dms.pricing.factors import Condition, Factor, condition_rate
 from dms.pricing.offer import Offer
@@ -124,6 +125,7 @@ class _Builder:
         self, programme: Programme, number: int, steps: tuple[Step, ...]
     ) -> ProgrammeTariff:
         base = f"/programmes/{number}"
+        self.issues += under(base, programme.needs_unstated())
         lines, unpriced = [], []
         if isinstance(programme.premium, Rate):
             pointer = f"{base}/premium"

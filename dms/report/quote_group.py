@@ -63,7 +63,6 @@ def _totals(quote: Quote, lang: str) -> Data:
         return sums | {n: [] for n in ("programmes", "relationships", "modules", "contract")}
     amounts, offer = quote.amounts, quote.offer
     names = {p.id: p.name for p in offer.programmes}
-    own = {line.kind for line in quote.contract}
     return {
         "total": amount(amounts.premium),
         "full": amount(amounts.full),
@@ -79,8 +78,7 @@ def _totals(quote: Quote, lang: str) -> Data:
         ],
         "modules": [
             {"module": kind, "title": line_title(kind).to(lang), **_sums(a)}
-            for kind, a in quote.by_module.items()
-            if kind not in own
+            for kind, a in quote.by_module_of_members.items()
         ],
         "contract": [
             {

@@ -143,5 +143,8 @@ def _branch(part: Explanation, lang: str) -> str:
     if not below:
         return f"<div class=leaf>{line}</div>"
     inside = "".join(_branch(p, lang) for p in below[:GROUPS_SHOWN])
+    if len(below) > GROUPS_SHOWN:
+        rest = text("{count} more groups are in the JSON", count=len(below) - GROUPS_SHOWN)
+        inside += f"<div class=leaf>{escape(rest.to(lang))}</div>"
     unfolded = " open" if len(below) <= GROUPS_UNFOLDED else ""
     return f"<details{unfolded}><summary>{line}</summary>{inside}</details>"

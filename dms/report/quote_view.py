@@ -129,12 +129,8 @@ def _relationships(quote: Quote, lang: str) -> Iterator[Figures]:
 
 
 def _modules(quote: Quote, lang: str) -> Iterator[Figures]:
-    own = {line.kind for line in quote.contract}
-    return (
-        _figures(line_title(kind).to(lang), amounts)
-        for kind, amounts in quote.by_module.items()
-        if kind not in own
-    )
+    found = quote.by_module_of_members.items()
+    return (_figures(line_title(kind).to(lang), amounts) for kind, amounts in found)
 
 
 def _contract(quote: Quote, lang: str) -> Iterator[Figures]:

@@ -64,11 +64,30 @@ def test_of_many_names_only_some_are_listed(dms: Dms, folder) -> None:
 
 
 def test_rows_with_errors_are_told_on_standard_error(dms: Dms, folder) -> None:
-    ran = dms("explain", "offer.yaml", "faulty.csv", "101", *REST)
+    ran = dms("explain", "offer.yaml", "faulty.csv", *REST)
     assert ran.code == 0
     assert "[ROSTER-DATE-INVALID]" in ran.err
     assert "[ROSTER-PEOPLE-LEFT-OUT]" in ran.err
     assert dms("explain", "offer.yaml", "faulty.csv", *REST, "--fail-on", "error").code == 1
+
+
+def test_one_premium_comes_without_the_rows_of_others(dms: Dms, folder) -> None:
+    ran = dms("explain", "offer.yaml", "faulty.csv", "101", *REST)
+    assert ran.code == 0
+    assert "[ROSTER-DATE-INVALID]" not in ran.err
+    assert "[ROSTER-PEOPLE-LEFT-OUT]" in ran.err
+
+
+def test_a_person_whose_row_has_errors_is_said_to_be_in_the_list(dms: Dms, folder) -> None:
+    ran = dms("explain", "offer.yaml", "faulty.csv", "104", *REST)
+    assert (ran.code, ran.out) == (2, "")
+    assert "“104” is not in this calculation: row 5 of the list has errors." in squeezed(ran.err)
+    assert "ROSTER-" not in ran.err  # nothing stands between the call and its answer
+
+
+def test_who_is_in_no_row_is_only_not_there(dms: Dms, folder) -> None:
+    ran = dms("explain", "offer.yaml", "faulty.csv", "105", *REST)
+    assert "no “105” in this calculation" in squeezed(ran.err)
 
 
 def test_a_member_without_a_price_has_a_reason(dms: Dms, folder) -> None:

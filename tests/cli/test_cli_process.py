@@ -1,10 +1,11 @@
 """The command as a process of its own: streams, encodings, pipes, colours, and how fast it ends."""
 
 import gc
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from time import perf_counter
@@ -77,6 +78,66 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
     process.stderr.close()
     process.wait()
     assert complaint == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [QUOTE, (*QUOTE, "--json"), ("schema",), ("--help",)])
+def test_a_full_disk_is_told_plainly(folder: Path, arguments: Sequence[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "dms", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "DMS_LANG": "en"},
+        )
+    assert ran.returncode == 1
+    said = "No space is left for the result. Free some, or write it somewhere else.\n"
+    assert ran.stderr.decode("utf-8") == said
+
+
+def plug_in(folder: Path, code: str) -> dict[str, str]:
+    """Lay out an installed package with a kind of care, and return where it is found."""
+    info = folder / "dms_hearing-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: dms_hearing\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(
+        "[dms.modules]\nhearing_aids = dms_hearing:HearingAids\n"
+    )
+    (folder / "dms_hearing.py").write_text(code, "utf-8")
+    return {"PYTHONPATH": os.pathsep.join([str(ROOT), str(folder)])}
+
+
+class TestBrokenPackages:
+    BROKEN = "[MODULE-PLUGIN-BROKEN]"
+
+    def test_a_quote_that_does_not_need_it_warns(self, folder: Path) -> None:
+        env = plug_in(folder, "import no_such_package")
+        ran = spawn(*QUOTE, env=env)
+        assert ran.returncode == 0
+        assert self.BROKEN in ran.stdout.decode("utf-8")
+        assert "dms_hearing" in ran.stdout.decode("utf-8")
+        assert spawn(*QUOTE, "--fail-on", "warning", env=env).returncode == 1
+        codes = [i["code"] for i in json.loads(spawn(*QUOTE, "--json", env=env).stdout)["issues"]]
+        assert "MODULE-PLUGIN-BROKEN" in codes
+
+    def test_an_explanation_warns(self, folder: Path) -> None:
+        env = plug_in(folder, "import no_such_package")
+        ran = spawn("explain", "offer.yaml", "staff.csv", "101", *QUOTE[3:], env=env)
+        assert ran.returncode == 0
+        assert self.BROKEN in ran.stderr.decode("utf-8")
+
+    def test_an_offer_that_needs_it_says_why_the_kind_is_unknown(self, folder: Path) -> None:
+        offer = (folder / "offer.yaml").read_text("utf-8")
+        (folder / "offer.yaml").write_text(offer.replace("kind: dental", "kind: hearing_aids"))
+        ran = spawn(*QUOTE, env=plug_in(folder, "import no_such_package"))
+        assert ran.returncode == 3
+        assert "hearing_aids" not in ran.stdout.decode("utf-8")
+        assert self.BROKEN in ran.stderr.decode("utf-8")
+
+    def test_without_packages_nothing_is_said(self, folder: Path) -> None:
+        ran = spawn(*QUOTE)
+        assert self.BROKEN not in (ran.stdout + ran.stderr).decode("utf-8")
 
 
 def test_without_the_extra_it_says_how_to_install_it() -> None:

@@ -14,7 +14,9 @@ from dms.i18n import Text
 REAL_TODAY = clock.today
 
 
+WRITING = ("quote", "schema", "template")
 COMMANDS = "quote, explain, schema, template, roster"
+CHOOSE = "This value does not fit {name}; choose from: {known}."
 MISFIT = "This value does not fit {name}; the help says what does."
 
 
@@ -43,12 +45,27 @@ def test_the_version(dms: Dms) -> None:
         (["quote", "a", "b", "--sheet"], russian("{option} needs a value.", option="--sheet")),
         (
             ["quote", "a", "b", "--fail-on", "x"],
-            russian(MISFIT, name="--fail-on"),
+            russian(CHOOSE, name="--fail-on", known="error, warning, question, never"),
         ),
         (
-            ["template", "contract"],
-            russian(MISFIT, name="NAME"),
+            ["roster", "check", "b", "--end-date", "x"],
+            russian(CHOOSE, name="--end-date", known="last_day, detached_from"),
         ),
+        (
+            ["schema", "--lang", "de"],
+            russian(CHOOSE, name="--lang / DMS_LANG", known="ru, en"),
+        ),
+        (["template", "contract"], russian(CHOOSE, name="NAME", known="offer")),
+        (
+            ["template"],
+            russian("{name} is missing; choose from: {known}.", name="NAME", known="offer"),
+        ),
+        (["quote", "a", "b", "--headcount", "many"], russian(MISFIT, name="--headcount")),
+        (
+            ["quote", "staff.csv", "offer.yaml"],
+            russian("The offer comes first, then the list of people; swap the two names."),
+        ),
+        (["roster", "check", "b", "--profile", "nope"], "vsk"),
         (["schema", "ofer"], "ofer"),
     ],
 )
@@ -64,6 +81,21 @@ def test_it_says_where_the_help_is(dms: Dms, command: str) -> None:
     ran = dms(*command.split(), "--nope")
     assert f"dms {command} --help" in ran.err
     assert f"dms {command} [OPTIONS]" in ran.err
+
+
+def test_a_wrong_variable_is_named(dms: Dms, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DMS_LANG", "de")
+    ran = dms("schema")
+    assert (ran.code, ran.out) == (2, "")
+    assert "DMS_LANG" in ran.err
+    assert "ru, en" in ran.err
+
+
+def test_the_help_says_what_happens_to_files(dms: Dms) -> None:
+    told = {name: " ".join(dms(name, "--lang", "en", "--help").out.split()) for name in WRITING}
+    assert ".txt, .json or .html" in told["quote"]
+    assert "an earlier one is replaced" in told["schema"]
+    assert "a file that is there stays" in told["template"]
 
 
 def test_a_group_of_commands_alone_shows_its_help(dms: Dms) -> None:

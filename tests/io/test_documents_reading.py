@@ -134,7 +134,9 @@ def test_invisible_characters_are_shown(character: str, format_name: str) -> Non
 
 @pytest.mark.parametrize("empty", ["", " \n\t\n", "\ufeff"])
 def test_an_empty_document(empty: str) -> None:
-    assert issue_of(empty, name="offer.toml").code == "DOC-EMPTY"
+    issue = issue_of(empty, name="offer.toml")
+    assert issue.code == "DOC-EMPTY"
+    assert "`dms template offer`" in issue.advice("en"), "a command that runs as it stands"
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ class TestValues:
             ("sex", "female", "female"),
             ("relationship", "other", "other relative"),
             ("place", "ростов-на-дону", "г. Ростов-на-Дону"),
-            ("place", "омск", "омск"),
+            ("place", "омск", "Омск"),
             ("visits", 3, "3"),
             ("date", START.toordinal(), "2026-01-01"),
         ],

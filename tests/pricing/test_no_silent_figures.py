@@ -194,3 +194,39 @@ class TestLeaving:
         rule = {"method": "months", "count": "started", "anchor": "contract_day"}
         of = offer("12000", proration={"leave": rule})
         assert premium(of, last_day=date(2026, 1, 30)) == 1000
+
+
+class TestKindsPricedTwice:
+    def test_what_people_pay_and_what_the_contract_pays_stand_apart(self) -> None:
+        """A kind of care may be priced for each person and for the contract as well."""
+        modules = [{"kind": "outpatient", "premium": 500}, {"kind": "telemedicine", "premium": 200}]
+        of = with_modules(*modules, modules=[{"kind": "telemedicine", "premium": 600}])
+        found = priced(of, *(Member(id=str(i)) for i in range(3)))
+        members = {kind: a.premium for kind, a in found.by_module_of_members.items()}
+        assert members == {"outpatient": 1500, "telemedicine": 600}
+        assert found.by_module["telemedicine"].premium == 1200
+        assert found.total == 2700
+
+
+class TestBirthYears:
+    def test_a_year_to_come_is_refused_too(self) -> None:
+        assert refusal(offer(), birth=2090).code == "MEMBER-UNBORN"
+
+    def test_members_keep_their_programmes(self) -> None:
+        programmes = [{"id": p, "modules": [{"kind": "outpatient", "premium": 1}]} for p in "ab"]
+        members = [Member(id=p, programme=p, birth=date(2090, 1, 1)) for p in "ab"]
+        found = priced(offer(programmes=programmes), *members)
+        assert [m.programme for m in found.members] == ["a", "b"]
+        assert len(set(found.numbers)) == 2
+
+
+def test_planned_inpatient_alone_is_asked_about() -> None:
+    """«плановая (оплата плановых операций) — дополнительная»: emergency care is the base."""
+    found = priced(with_modules({"kind": "planned_inpatient", "premium": 5}), Member(id="m"))
+    assert "MODULE-REQUIRED-UNSTATED" in codes(found.issues)
+
+
+@pytest.mark.parametrize("last_day", ["9999-12-31", "2200-01-01", "1899-12-31"])
+def test_years_nobody_means_are_no_dates(last_day: str) -> None:
+    with pytest.raises(ValidationError, match="not a date"):
+        offer(period={"start": "2026-01-01", "last_day": last_day})

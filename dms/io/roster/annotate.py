@@ -31,7 +31,7 @@ _COLOURS = {
     Severity.QUESTION: "FFDDEBF7",
     Severity.INFO: "FFEDEDED",
 }
-_WIDTHS = (14, 9, 24, 56, 56, 34)
+_WIDTHS = (18, 9, 24, 56, 56, 34)
 _LINE = 15.0
 """Height of a line of text in points; programs do not fit rows they did not wrap themselves."""
 _TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
@@ -111,7 +111,8 @@ def _list_issues(workbook: "Workbook", title: str, issues: Sequence[Issue], lang
     sheet = workbook.create_sheet(text("Errors").to(lang))
     heads = (text("Kind"), text("Cell"), text("Column"), text("What is wrong"))
     for column, head in enumerate((*heads, text("What to do"), text("Code")), start=1):
-        _write(sheet, 1, column, head.to(lang)).font = Font(bold=True)
+        cell = _write(sheet, 1, column, head.to(lang))
+        cell.font = Font(name=cell.font.name, size=cell.font.size, bold=True)
         sheet.column_dimensions[chr(ord("A") + column - 1)].width = _WIDTHS[column - 1]
     for row, issue in enumerate(issues, start=2):
         for column, words in enumerate(_line(issue, lang), start=1):
@@ -153,13 +154,16 @@ def _line(issue: Issue, lang: str) -> tuple[str, ...]:
 
 
 def _link(cell: Any, title: str, issue: Issue) -> None:
+    from openpyxl.styles import Font
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     if issue.where.cell is not None:
         quoted = title.replace("'", "''")
         target = f"'{quoted}'!{issue.where.cell}"
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
-        cell.style = "Hyperlink"
+        cell.font = Font(
+            name=cell.font.name, size=cell.font.size, color="FF0563C1", underline="single"
+        )
 
 
 def _timeless(workbook: "Workbook") -> bytes:

@@ -94,6 +94,28 @@ def test_all_issues_are_listed_with_links_to_their_cells(copy, source):
     assert [c.value for c in sheet[1]][:2] == ["Kind", "Cell"]
 
 
+def test_the_whole_of_every_message_shows(copy):
+    sheet = copy["Errors"]
+    for row in sheet.iter_rows(min_row=2):
+        needed = max(
+            len(str(cell.value or "")) / sheet.column_dimensions[cell.column_letter].width
+            for cell in row
+        )
+        assert sheet.row_dimensions[row[0].row].height >= 15 * needed
+        assert {cell.alignment.vertical for cell in row} == {"top"}
+        assert all(cell.alignment.wrap_text for cell in row)
+    heights = {sheet.row_dimensions[row[0].row].height for row in sheet.iter_rows(min_row=2)}
+    assert len(heights) > 1, "short messages take less room"
+
+
+def test_the_list_of_issues_prints_as_wide_as_a_page(copy):
+    sheet = copy["Errors"]
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToHeight, sheet.page_setup.orientation) == (0, "landscape")
+    assert sheet.print_title_rows == "$1:$1"
+    assert copy["Список"].page_setup.orientation != "landscape"
+
+
 def test_the_copy_reads_again_with_the_same_issues(copy, source, tmp_path):
     again = read_roster(tmp_path / "checked.xlsx")
     first = read_roster(source)

@@ -172,3 +172,11 @@ class TestEnds:
         head = [*HEAD, "Дата окончания", "Последний день обслуживания"]
         listed = read(["1", "А Б", "07.05.1990", "30.06.2026", "29.06.2026"], head=head)
         assert listed.roster[0].last_day == date(2026, 6, 29)
+
+
+@pytest.mark.parametrize("written", ["07.05.1890", "1890-05-07", "07.05.2190"])
+def test_a_birth_of_another_century_is_told_about_births(written):
+    listed = read_roster(csv_bytes([HEAD, ["1", "Орлов Пётр", written]]), as_of=TODAY)
+    (issue,) = listed.issues
+    assert (issue.code, issue.where.cell) == ("ROSTER-DATE-INVALID", "C2")
+    assert issue.advice("en") == "Check the year."
