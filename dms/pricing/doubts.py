@@ -34,7 +34,7 @@ def _estimated_ages(tariff: Tariff, roster: Roster) -> Iterator[Issue]:
 
 def _orphans(roster: Roster) -> Iterator[Issue]:
     named = roster.columns.get("employee_id", ())
-    unknown = set(named) - set(roster.columns.get("id", ())) - {None}
+    unknown = set(named).difference(roster.columns.get("id", ()), [None])
     if unknown:
         yield Issue(
             "QUOTE-RELATIVE-ORPHAN",

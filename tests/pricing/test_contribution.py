@@ -131,3 +131,11 @@ class TestReference:
 def test_a_rule_names_a_share_between_nothing_and_all(written: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
         ContributionRule.model_validate(written)
+
+
+def test_payers_of_many_with_one_price_add_up() -> None:
+    """Three employees of one cell: 65 % of 1 234.56 is 802.46 each, the employees pay the rest."""
+    of = offer("1234.56", contribution=[{"employer": "0.65"}])
+    found = priced(of, *(Member(id=str(i)) for i in range(3)))
+    assert found.payers == {"employer": Decimal("2407.38"), "employee": Decimal("1296.30")}
+    assert found.amounts.employer == Decimal("2407.38")
