@@ -1,13 +1,13 @@
 """What each kind of care costs the whole group, added up from the lines of its cells."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from operator import mul
 
 from attrs import frozen
 
 from dms.pricing.plan import ProgrammePlan
-from dms.pricing.rating import PricedCell
+from dms.pricing.rating import PricedCell, TermPrice
 
 __all__ = ["ModuleSum", "module_sums"]
 
@@ -28,13 +28,20 @@ class ModuleSum:
 def module_sums(counted: Iterable[tuple[PricedCell, int, int]]) -> dict[str, ModuleSum]:
     """Add up cells, given with a premium and how many members have it, by kind of care.
 
-    Lines are handed out once for each cell.
+    Lines are handed out once for each cell; people with one price for the whole term share it.
     """
     due: defaultdict[ProgrammePlan, _Lines] = defaultdict(_Lines)
     full: defaultdict[ProgrammePlan, _Lines] = defaultdict(_Lines)
+    shared: Counter[TermPrice] = Counter()
     for cell, units, count in counted:
-        due[cell.term.plan].add(cell.lines(units), count)
-        full[cell.term.plan].add(cell.full_lines(units), count)
+        lines = cell.lines(units)
+        due[cell.term.plan].add(lines, count)
+        if cell.has_whole_term:
+            full[cell.term.plan].add(lines, count)
+        else:
+            shared[cell.term] += count
+    for term, count in shared.items():
+        full[term.plan].add(term.full_lines, count)
     sums: dict[str, ModuleSum] = {}
     for plan, found in full.items():
         people = sum(found.counts)

@@ -68,6 +68,11 @@ class PricedCell:
         return self.term.values
 
     @property
+    def has_whole_term(self) -> bool:
+        """Whether nothing is prorated."""
+        return self.share is WHOLE
+
+    @property
     def full(self) -> int:
         """The price of the whole term, in units of the rounding."""
         return self.term.full
