@@ -4,7 +4,7 @@ Settle what is common to the group, narrow the tariff to it, sort the members in
 cell once, and hand the prices back to the members.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from math import lcm
@@ -18,6 +18,7 @@ from dms.money import fit
 from dms.periods import Period
 from dms.pricing import refusals
 from dms.pricing.cells import sort_into_cells
+from dms.pricing.choices import Chosen
 from dms.pricing.contract_lines import ContractLine, price_contract
 from dms.pricing.doubts import doubt_issues
 from dms.pricing.observations import (
@@ -31,7 +32,8 @@ from dms.pricing.planning import build_plan
 from dms.pricing.quote import Quote
 from dms.pricing.rating import PricedCell, Rater
 from dms.pricing.rounding import RoundingRule
-from dms.pricing.setting import settle
+from dms.pricing.setting import Setting, settle
+from dms.pricing.tariff import Tariff
 from dms.pricing.tariff_building import build_tariff
 
 __all__ = ["quote"]
@@ -42,7 +44,7 @@ def quote(
     roster: Roster,
     *,
     period: Period | None = None,
-    modules: Mapping[str, Collection[str]] | None = None,
+    modules: Chosen = None,
     payment: str | None = None,
     headcount: int | None = None,
     today: date | None = None,
@@ -66,6 +68,14 @@ def quote(
     issues = [*tariff.issues, *issues]
     if setting is None:
         return Quote(offer, roster, tuple(issues))
+    return _price_members(tariff, roster, setting, modules, issues)
+
+
+def _price_members(
+    tariff: Tariff, roster: Roster, setting: Setting, modules: Chosen, issues: list[Issue]
+) -> Quote:
+    """Price everybody in a settled group; `issues` are what is known of the group so far."""
+    offer = tariff.offer
     plan = build_plan(tariff, setting.group, modules)
     cells, numbers = sort_into_cells(roster, plan, setting.period)
     rater = Rater(plan, setting.period)

@@ -93,17 +93,17 @@ class PricedCell:
 
         Whoever has the whole term pays just that, also where the group is rounded as one.
         """
-        return units if self.share is WHOLE else self.term.full
+        return units if self.has_whole_term else self.term.full
 
     def lines(self, units: int) -> list[int]:
         """Hand out a premium of the cell to the lines of its programme; they add up to it."""
-        if self.share is WHOLE and units == self.term.full:
+        if self.has_whole_term and units == self.term.full:
             return self.term.full_lines
         return _lines(self.term.price, self.share, self.term.rounding, units)
 
     def full_lines(self, units: int) -> list[int]:
         """Hand out the price of the whole term to the lines; they add up to it."""
-        return self.lines(units) if self.share is WHOLE else self.term.full_lines
+        return self.lines(units) if self.has_whole_term else self.term.full_lines
 
     def employer(self, units: int) -> int | None:
         """Return the employer's part of a premium of the cell; None when nobody says who pays."""
