@@ -17,6 +17,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "DmsError": "dms.errors",
     "LoadError": "dms.errors",
+    "MovementRefused": "dms.errors",
+    "MovementStale": "dms.errors",
     "QuoteRefused": "dms.errors",
     "Issue": "dms.issues",
     "Severity": "dms.issues",
@@ -37,25 +39,91 @@ _HOMES = {
     "explain_member": "dms.pricing.explanation",
     "explain_module": "dms.pricing.explanation",
     "quote": "dms.pricing.quoting",
+    "Terms": "dms.contracts.terms.terms",
+    "Contract": "dms.contracts.contract",
+    "Movement": "dms.contracts.state.movement",
+    "statement": "dms.contracts.accounts.statement",
+    "instalment_plan": "dms.contracts.accounts.instalments",
+    "contract_deadlines": "dms.contracts.accounts.contract_deadlines",
+    "reconcile": "dms.contracts.invoices.reconciliation",
+    "diff_rosters": "dms.contracts.rosters.roster_diff",
+    "propose": "dms.contracts.rosters.proposing",
+    "under": "dms.contracts.what_if.counterfactual",
+    "what_if": "dms.contracts.what_if.counterfactual",
+    "compare_terms": "dms.contracts.what_if.comparison",
+    "planned_requests": "dms.contracts.what_if.planning",
+    "accruals": "dms.contracts.accounts.accruals",
+    "covers": "dms.contracts.accounts.accruals",
+    "tax_view": "dms.contracts.tax",
+    "TaxView": "dms.contracts.tax",
     "load_offer": "dms.io.offers",
+    "load_terms": "dms.io.terms",
+    "load_contract": "dms.io.contract_file",
+    "save_contract": "dms.io.contract_file",
+    "contract_opened": "dms.io.contract_opening",
+    "load_hiring_plan": "dms.io.hiring_plan",
+    "load_monthly_amounts": "dms.io.monthly_amounts",
+    "read_invoice": "dms.io.invoice",
+    "insurer_lists": "dms.io.insurer_list",
+    "calendar_text": "dms.io.calendar_file",
+    "deadline_events": "dms.io.deadline_events",
     "read_roster": "dms.io.roster",
     "json_schema": "dms.io.schemas",
     "render_explanation": "dms.report.text",
     "render_quote": "dms.report.text",
     "render_quote_html": "dms.report.quote_html",
     "quote_document": "dms.report.quote_document",
+    "render_contract": "dms.report.contract_text",
+    "render_movement": "dms.report.movement_text",
+    "movement_document": "dms.report.movement_document",
+    "explain_movement": "dms.report.movement_explanation",
+    "render_statement": "dms.report.statement_text",
+    "render_instalments": "dms.report.instalments_text",
+    "render_reconciliation": "dms.report.reconciliation_text",
+    "render_what_if": "dms.report.what_if_text",
+    "render_deadlines": "dms.report.deadlines",
+    "render_tax": "dms.report.tax_text",
 }
 
 __all__ = ["__version__", *_HOMES]
 
 if TYPE_CHECKING:
     from dms.clinics import Network as Network
+    from dms.contracts.accounts.accruals import accruals as accruals
+    from dms.contracts.accounts.accruals import covers as covers
+    from dms.contracts.accounts.contract_deadlines import contract_deadlines as contract_deadlines
+    from dms.contracts.accounts.instalments import instalment_plan as instalment_plan
+    from dms.contracts.accounts.statement import statement as statement
+    from dms.contracts.contract import Contract as Contract
+    from dms.contracts.invoices.reconciliation import reconcile as reconcile
+    from dms.contracts.rosters.proposing import propose as propose
+    from dms.contracts.rosters.roster_diff import diff_rosters as diff_rosters
+    from dms.contracts.state.movement import Movement as Movement
+    from dms.contracts.tax import TaxView as TaxView
+    from dms.contracts.tax import tax_view as tax_view
+    from dms.contracts.terms.terms import Terms as Terms
+    from dms.contracts.what_if.comparison import compare_terms as compare_terms
+    from dms.contracts.what_if.counterfactual import under as under
+    from dms.contracts.what_if.counterfactual import what_if as what_if
+    from dms.contracts.what_if.planning import planned_requests as planned_requests
     from dms.errors import DmsError as DmsError
     from dms.errors import LoadError as LoadError
+    from dms.errors import MovementRefused as MovementRefused
+    from dms.errors import MovementStale as MovementStale
     from dms.errors import QuoteRefused as QuoteRefused
+    from dms.io.calendar_file import calendar_text as calendar_text
+    from dms.io.contract_file import load_contract as load_contract
+    from dms.io.contract_file import save_contract as save_contract
+    from dms.io.contract_opening import contract_opened as contract_opened
+    from dms.io.deadline_events import deadline_events as deadline_events
+    from dms.io.hiring_plan import load_hiring_plan as load_hiring_plan
+    from dms.io.insurer_list import insurer_lists as insurer_lists
+    from dms.io.invoice import read_invoice as read_invoice
+    from dms.io.monthly_amounts import load_monthly_amounts as load_monthly_amounts
     from dms.io.offers import load_offer as load_offer
     from dms.io.roster import read_roster as read_roster
     from dms.io.schemas import json_schema as json_schema
+    from dms.io.terms import load_terms as load_terms
     from dms.issues import Issue as Issue
     from dms.issues import Severity as Severity
     from dms.members import Member as Member
@@ -72,10 +140,20 @@ if TYPE_CHECKING:
     from dms.pricing.offer import Offer as Offer
     from dms.pricing.quote import Quote as Quote
     from dms.pricing.quoting import quote as quote
+    from dms.report.contract_text import render_contract as render_contract
+    from dms.report.deadlines import render_deadlines as render_deadlines
+    from dms.report.instalments_text import render_instalments as render_instalments
+    from dms.report.movement_document import movement_document as movement_document
+    from dms.report.movement_explanation import explain_movement as explain_movement
+    from dms.report.movement_text import render_movement as render_movement
     from dms.report.quote_document import quote_document as quote_document
     from dms.report.quote_html import render_quote_html as render_quote_html
+    from dms.report.reconciliation_text import render_reconciliation as render_reconciliation
+    from dms.report.statement_text import render_statement as render_statement
+    from dms.report.tax_text import render_tax as render_tax
     from dms.report.text import render_explanation as render_explanation
     from dms.report.text import render_quote as render_quote
+    from dms.report.what_if_text import render_what_if as render_what_if
     from dms.territory import Territory as Territory
     from dms.workdays import RussianCalendar as RussianCalendar
 

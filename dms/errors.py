@@ -7,9 +7,18 @@ keeps what it was made from as its `args`, so it survives the way back from a wo
 
 from collections.abc import Iterable
 
-from dms.issues import Issue
+from dms.i18n import text
+from dms.issues import Issue, Severity
 
-__all__ = ["DmsError", "LoadError", "MissingExtra", "QuoteRefused", "UnknownCalendarYear"]
+__all__ = [
+    "DmsError",
+    "LoadError",
+    "MissingExtra",
+    "MovementRefused",
+    "MovementStale",
+    "QuoteRefused",
+    "UnknownCalendarYear",
+]
 
 
 class DmsError(Exception):
@@ -33,6 +42,34 @@ class LoadError(_WithIssues):
 
 class QuoteRefused(_WithIssues):
     """A figure was asked of a quote that has none; `issues` says why there is no price."""
+
+
+class MovementRefused(_WithIssues):
+    """A refused movement was to be applied; `issues` says why the contract does not grant it."""
+
+
+class MovementStale(DmsError, ValueError):
+    """A previewed movement would come to other dates or sums by now; preview it again."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(number)
+
+    @property
+    def issue(self) -> Issue:
+        """The same in words."""
+        return Issue(
+            "MOVEMENT-STALE",
+            Severity.ERROR,
+            text(
+                "The contract has changed since this movement was previewed, and it would come to "
+                "other dates or sums by now"
+            ),
+            text("Preview it again and look at the dates and sums; the contract is unchanged"),
+        )
+
+    def __str__(self) -> str:
+        return self.issue.line("en")
 
 
 class UnknownCalendarYear(DmsError, LookupError):

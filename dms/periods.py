@@ -9,7 +9,7 @@ drift.
 (datetime.date(2025, 2, 28), datetime.date(2025, 3, 31))
 """
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -35,7 +35,15 @@ def add_months(day: date, months: int) -> date:
     """
     years, month0 = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month0 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, _days_in(year, month)))
+
+
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _days_in(year: int, month: int) -> int:
+    """Return the length of a month; `calendar.monthrange` would look for its weekday too."""
+    return 29 if month == 2 and isleap(year) else _DAYS[month - 1]
 
 
 def age_on(birth_date: date, day: date) -> int:

@@ -3,7 +3,8 @@
     python examples/demo.py [-o out]
 
 A list of employees is read and checked, priced as the published МЕДСИ price list stands, then with
-the answers that the list leaves open; then an invented offer prices two hundred people.
+the answers that the list leaves open; an invented offer prices two hundred people; then a contract
+on the price list lives through its year.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
+from types import ModuleType
 
 import dms
 from dms.i18n import format_money
@@ -21,7 +23,7 @@ from dms.report.quote_html import render_quote_html
 from dms.report.quote_json import quote_json
 
 EXAMPLES = Path(__file__).parent
-MEDSI, LARGE = EXAMPLES / "medsi", EXAMPLES / "large"
+MEDSI, LARGE, CONTRACT = EXAMPLES / "medsi", EXAMPLES / "large", EXAMPLES / "contract"
 
 PERIOD = dms.Period(date(2026, 2, 1), date(2027, 1, 31))
 ANSWERS = {"age.upper_end": "included", "factors.age.multiply.age.0-59": "1"}
@@ -35,6 +37,14 @@ RESULTS = {
     "quote.json": "он же для программ, до строки каждого человека",
     "roster-check.xlsx": "список с отмеченными ошибками",
     "roster.csv": "список двухсот вымышленных людей",
+    "contract.json": "договор со всеми движениями; изменённый файл будет замечен",
+    "movement.txt": "доплата за нового сотрудника, до строки прайса",
+    "statement-june.txt": "отчёт за месяц: люди, деньги, заработанная премия",
+    "statement-year.txt": "он же за весь год",
+    "instalments.txt": "взносы: что и почему изменилось",
+    "deadlines.ics": "последние дни заявок и платежей для календаря",
+    "what-if.txt": "тот же год на улучшенных условиях: рубли и дни",
+    "tax.txt": "взгляд на налоги; не консультация",
 }
 
 
@@ -44,18 +54,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("out"))
     output: Path = parser.parse_args(arguments).output
     _speak_utf8()
-    medsi, large = output / "medsi", output / "large"
-    for folder in (medsi, large):
+    medsi, large, contract = output / "medsi", output / "large", output / "contract"
+    for folder in (medsi, large, contract):
         folder.mkdir(parents=True, exist_ok=True)
     started = perf_counter()
     people = check_roster(medsi)
     price_as_it_stands(people)
     price_with_answers(people, medsi)
     price_many(large)
+    live_through_a_year(contract)
     took = f"{perf_counter() - started:.1f}".replace(".", ",")
     _title("Готово")
     print(f"Всё вместе заняло {took} с. Результаты лежат здесь:")
-    for folder in (medsi, large):
+    for folder in (medsi, large, contract):
         for name, what in RESULTS.items():
             if (folder / name).exists():
                 print(f"  {folder / name} — {what}")
@@ -117,18 +128,29 @@ def price_many(folder: Path) -> None:
     _write(folder / "quote.json", quote_json(quote, "ru", more=people.issues))
 
 
+def live_through_a_year(folder: Path) -> None:
+    """Conclude a contract and let people join and leave; show the same year on better terms."""
+    _title("5. Год договора: прикрепления, увольнения, взносы")
+    _from(CONTRACT, "year").main(["-o", str(folder)])
+
+
 def _left_out(people: RosterImport) -> list[dms.Issue]:
     return [issue for issue in [people.left_out] if issue is not None]
 
 
 def _generated(size: int) -> bytes:
-    sys.path.insert(0, str(LARGE))
-    try:
-        generator = import_module("generate")
-    finally:
-        sys.path.remove(str(LARGE))
+    generator = _from(LARGE, "generate")
     made: bytes = generator.to_csv(generator.members(size))
     return made
+
+
+def _from(folder: Path, module: str) -> ModuleType:
+    """Return a module that lies in the folder of an example."""
+    sys.path.insert(0, str(folder))
+    try:
+        return import_module(module)
+    finally:
+        sys.path.remove(str(folder))
 
 
 def _title(words: str) -> None:

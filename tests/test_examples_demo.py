@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+import dms
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
@@ -32,6 +34,14 @@ def test_it_leaves_the_results_where_it_says(shown):
     folder, printed = shown
     files = sorted(f for f in folder.rglob("*") if f.is_file())
     assert [str(f.relative_to(folder)) for f in files] == [
+        "contract/contract.json",
+        "contract/deadlines.ics",
+        "contract/instalments.txt",
+        "contract/movement.txt",
+        "contract/statement-june.txt",
+        "contract/statement-year.txt",
+        "contract/tax.txt",
+        "contract/what-if.txt",
         "large/quote.html",
         "large/quote.json",
         "large/quote.txt",
@@ -94,3 +104,36 @@ def test_a_second_run_writes_the_same_bytes(shown, tmp_path, capsys):
     capsys.readouterr()
     for file in (f for f in folder.rglob("*") if f.is_file()):
         assert (tmp_path / file.relative_to(folder)).read_bytes() == file.read_bytes(), file
+
+
+YEAR = (
+    # 33 000 a year for 306 of 365 days: wished for 10 March, asked for too late, insured in April.
+    "27 665,75",
+    # The same with an uplift of 15 % for 262 days, borne by the employee.
+    "27 240,82",
+    # 26 000 for the 215 days after 30 June, and the 31 of them that were paid for.
+    "15 315,07",
+    "2 208,22",
+    # 52 000 for the 46 paid days after 15 September: four fifths of it come back in cash.
+    "6 553,42",
+    "5 242,74",
+)
+
+
+@pytest.mark.parametrize("figure", YEAR)
+def test_the_year_of_the_contract_has_the_figures_of_its_story(shown, figure):
+    assert figure in shown[1].partition("5. Год договора")[2]
+
+
+def test_the_contract_it_writes_is_read_and_verified(shown):
+    contract = dms.load_contract(shown[0] / "contract/contract.json")
+    assert contract.balance == 0
+    assert sum(contract.payments.values()) == contract.premium
+    kept = {entry.movement.kind for entry in contract.entries}
+    assert kept == {"add", "add_relative", "remove", "change_programme", "pay"}
+
+
+def test_the_year_on_better_terms_has_fewer_days_without_cover(shown):
+    weighed = (shown[0] / "contract/what-if.txt").read_text("utf-8")
+    days = next(row for row in weighed.splitlines() if row.startswith("Дней без страховки"))
+    assert days.split()[-1].startswith("−")

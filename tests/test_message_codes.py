@@ -8,6 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from dms.contracts.terms.filing import FilingRule
+from dms.contracts.terms.payment_terms import PaymentTerms
+from dms.contracts.terms.refund_terms import RefundTerms
+from dms.contracts.terms.relative_terms import RelativeTerms, Window
+from dms.contracts.terms.terms import (
+    EndTerms,
+    EnrolmentTerms,
+    LeavingTerms,
+    ProgrammeChangeTerms,
+    RecalculationTerms,
+    SwapTerms,
+)
 from dms.issues import Severity
 from dms.modules import Programme, kinds
 from dms.modules.base import Module
@@ -34,10 +46,21 @@ ASKING: tuple[type[Asking], ...] = (
     WaitingPeriod,
     Deductible,
     *kinds().values(),
+    FilingRule,
+    EnrolmentTerms,
+    LeavingTerms,
+    ProgrammeChangeTerms,
+    SwapTerms,
+    EndTerms,
+    RecalculationTerms,
+    RelativeTerms,
+    Window,
+    PaymentTerms,
+    RefundTerms,
 )
 BY_CALL = {
     **dict.fromkeys(("problem", "unusable", "Flaw", "report", "stop"), Severity.ERROR),
-    **dict.fromkeys(("_refusal", "_refused", "refused", "_error"), Severity.ERROR),
+    **dict.fromkeys(("_refusal", "_refused", "refused", "_error", "flaw"), Severity.ERROR),
     "_question": Severity.QUESTION,
 }
 """What functions make when they are told no severity."""
@@ -56,7 +79,8 @@ def written_codes() -> set[str]:
     """Every text in the source that looks like a code."""
     trees = (ast.parse(path.read_text("utf-8")) for path in SOURCES)
     nodes = (node for tree in trees for node in ast.walk(tree) if is_code(node))
-    return {node.value for node in nodes if isinstance(node, ast.Constant)}
+    families = {kind.family for kind in ASKING}
+    return {node.value for node in nodes if isinstance(node, ast.Constant)} - families
 
 
 def asked_codes() -> set[str]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dms.cli import options
-from dms.cli.output import answering, exit_for, print_issues, refuse, say
-from dms.cli.wishes import Wishes
+from dms.cli.output import answering, exit_for, print_issues, refuse, say, say_document
+from dms.cli.spreading import spread
+from dms.cli.wishes import Reading, Talk, Wishes
 from dms.i18n import text
 
 if TYPE_CHECKING:
@@ -21,46 +22,28 @@ SHOWN = 10
 """How many names are listed when one is not found."""
 
 
+_NEVER_FAILING = Talk(fail_on=options.FailOn.NEVER)
+
+
+@spread
 def explain_command(
     offer: options.OfferFile,
     roster: options.RosterFile,
     member: options.MemberId = None,
     *,
     module: options.ModuleKind = None,
-    profile: options.ProfileName = None,
-    sheet: options.SheetName = None,
-    end_date: options.EndMeaning = None,
-    start: options.Start = None,
-    last_day: options.LastDay = None,
-    today: options.Today = None,
-    payment: options.Payment = None,
-    headcount: options.Headcount = None,
-    assume: options.Assume = None,
-    take: options.Take = None,
-    as_json: options.AsJson = False,
-    lang: options.LangOption = options.Language.RU,
-    fail_on: options.FailOnOption = options.FailOn.NEVER,
+    reading: Reading,
+    wishes: Wishes,
+    talk: Talk = _NEVER_FAILING,
 ) -> None:
     """Price the roster and write one explanation."""
-    wishes = Wishes(
-        lang,
-        profile,
-        sheet,
-        end_date,
-        start,
-        last_day,
-        today,
-        payment,
-        headcount,
-        assume or (),
-        take or (),
-    )
+    lang, as_json = talk.lang, talk.as_json
     if member is not None and module is not None:
         refuse(text("Name a member or --module, not both."), lang)
     with answering(lang, as_json=as_json):
         from dms.cli.inputs import price
 
-        priced = price(offer, roster, wishes)
+        priced = price(offer, roster, reading, wishes, lang)
         if member is not None:
             _check_usable(member, priced.imported, lang)
         explanation = _explanation(priced.quote, member, module, lang)
@@ -68,7 +51,7 @@ def explain_command(
             of_the_list = priced.imported.issues if member is None else ()
             print_issues([*priced.notes, *of_the_list], lang)
         _print(explanation, lang, as_json=as_json)
-        exit_for(priced.issues, fail_on)
+        exit_for(priced.issues, talk.fail_on)
 
 
 def _explanation(
@@ -116,8 +99,7 @@ def _print(explanation: "Explanation", lang: str, *, as_json: bool) -> None:
     if as_json:
         from dms.report.explanation_document import explanation_document
 
-        document = explanation_document(explanation, lang)
-        say(document.model_dump_json(indent=2, exclude_unset=True) + "\n")
+        say_document(explanation_document(explanation, lang))
     else:
         from dms.report.text import render_explanation
 

@@ -8,23 +8,30 @@ from contextlib import contextmanager
 from datetime import date
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from dms.errors import LoadError, MissingExtra, QuoteRefused
+from dms.errors import LoadError, MissingExtra, QuoteRefused, UnknownCalendarYear
 from dms.i18n import Text, parse_date, text
 from dms.issues import Issue, Severity, severity_name, worst
 
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
 __all__ = [
+    "YEARS",
     "ExitCode",
     "answering",
     "day",
     "exit_for",
     "note",
     "print_issues",
+    "print_problems",
     "refuse",
+    "refuse_existing",
     "say",
+    "say_document",
     "write",
 ]
 
@@ -35,8 +42,8 @@ _COLOURS = {
     Severity.INFO: typer.colors.BLUE,
 }
 
-
-_YEARS = range(1_900, 2_101)
+YEARS = range(1_900, 2_101)
+"""Years in which days of an option may lie."""
 
 
 class ExitCode(IntEnum):
@@ -57,6 +64,11 @@ def say(words: str) -> None:
     sys.stdout.flush()
 
 
+def say_document(document: "BaseModel") -> None:
+    """Write a document to standard output, and nothing else."""
+    say(document.model_dump_json(indent=2, exclude_unset=True) + "\n")
+
+
 def note(words: str) -> None:
     """Write a remark to standard error."""
     typer.echo(words, err=True, color=_colour())
@@ -74,12 +86,16 @@ def print_issues(issues: Iterable[Issue], lang: str) -> None:
         note(f"{typer.style(severity, fg=_COLOURS[issue.severity])}: {issue.line(lang)}")
 
 
-def write(path: Path, words: str, *inputs: Path, lang: str) -> None:
-    """Write a result to a file; never over one of the inputs."""
+def write(path: Path, words: str, *inputs: Path, lang: str, newline: str | None = None) -> None:
+    """Write a result to a file; never over one of the inputs.
+
+    `newline` is that of :func:`open`: an empty one keeps the line ends of a format that has its
+    own.
+    """
     if any(path.resolve() == one.resolve() for one in inputs):
         refuse(text("The result would overwrite an input; choose another name."), lang)
     try:
-        path.write_text(words, "utf-8")
+        path.write_text(words, "utf-8", newline=newline)
     except OSError:
         refuse(text("The file {path} cannot be written; check the folder.", path=str(path)), lang)
     note(text("Written: {path}", path=str(path)).to(lang))
@@ -90,10 +106,15 @@ def refuse(said: Text, lang: str) -> NoReturn:
     raise typer.BadParameter(said.to(lang))
 
 
+def refuse_existing(path: Path, lang: str) -> NoReturn:
+    """End the command because a new file was to be written where there is one."""
+    refuse(text("The file {path} is there already; choose another name.", path=path), lang)
+
+
 def day(written: str | None, option: str, lang: str) -> date | None:
     """Read the date of an option; what is no date of these centuries ends the command."""
     found = parse_date(written) if written is not None else None
-    if written is not None and (found is None or found.year not in _YEARS):
+    if written is not None and (found is None or found.year not in YEARS):
         refuse(text("{option} is not a date; write 01.02.2026 or 2026-02-01.", option=option), lang)
     return found
 
@@ -111,10 +132,13 @@ def answering(lang: str, *, as_json: bool) -> Iterator[None]:
     try:
         yield
     except LoadError as error:
-        _print_problems(error.issues, lang, as_json=as_json)
+        print_problems(error.issues, lang, as_json=as_json)
         raise typer.Exit(ExitCode.UNUSABLE) from None
     except QuoteRefused as error:
-        _print_problems(error.issues, lang, as_json=as_json)
+        print_problems(error.issues, lang, as_json=as_json)
+        raise typer.Exit(ExitCode.ISSUES) from None
+    except UnknownCalendarYear as error:
+        print_problems([error.issue], lang, as_json=as_json)
         raise typer.Exit(ExitCode.ISSUES) from None
     except MissingExtra as error:
         said = text(
@@ -125,7 +149,8 @@ def answering(lang: str, *, as_json: bool) -> Iterator[None]:
         raise typer.Exit(ExitCode.MISSING_EXTRA) from None
 
 
-def _print_problems(issues: Iterable[Issue], lang: str, *, as_json: bool) -> None:
+def print_problems(issues: Iterable[Issue], lang: str, *, as_json: bool) -> None:
+    """Write issues where the result would stand as JSON, or in words to standard error."""
     if not as_json:
         print_issues(issues, lang)
         return

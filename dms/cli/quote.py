@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dms.cli import options
 from dms.cli.output import answering, exit_for, print_issues, refuse, say, write
-from dms.cli.wishes import Wishes
+from dms.cli.spreading import spread
+from dms.cli.wishes import Reading, Talk, Wishes
 from dms.i18n import text
 
 if TYPE_CHECKING:
@@ -20,46 +21,25 @@ HELP = text("Calculate what a group costs under an offer.").msgid
 _ENDINGS = (".json", ".txt", ".html")
 
 
+@spread
 def quote_command(
     offer: options.OfferFile,
     roster: options.RosterFile,
     *,
-    profile: options.ProfileName = None,
-    sheet: options.SheetName = None,
-    end_date: options.EndMeaning = None,
-    start: options.Start = None,
-    last_day: options.LastDay = None,
-    today: options.Today = None,
-    payment: options.Payment = None,
-    headcount: options.Headcount = None,
-    assume: options.Assume = None,
-    take: options.Take = None,
+    reading: Reading,
+    wishes: Wishes,
     explain: options.Explain = False,
     questions: options.Questions = False,
-    as_json: options.AsJson = False,
-    lang: options.LangOption = options.Language.RU,
-    fail_on: options.FailOnOption = options.FailOn.ERROR,
+    talk: Talk,
     output: options.QuoteOutput = None,
 ) -> None:
     """Price the roster, write the quote, and end with a code that says how good it is."""
-    wishes = Wishes(
-        lang,
-        profile,
-        sheet,
-        end_date,
-        start,
-        last_day,
-        today,
-        payment,
-        headcount,
-        assume or (),
-        take or (),
-    )
-    as_json = _is_json(output, lang, as_json=as_json)
+    lang = talk.lang
+    as_json = _is_json(output, lang, as_json=talk.as_json)
     with answering(lang, as_json=as_json):
         from dms.cli.inputs import price
 
-        priced = price(offer, roster, wishes)
+        priced = price(offer, roster, reading, wishes, lang)
         asked = priced.quote.offer.questions() if questions else []
         is_page = output is not None and output.suffix == ".html"
         written = _json if as_json else _page if is_page else _text
@@ -68,7 +48,7 @@ def quote_command(
             say(words)
         else:
             write(output, words, offer, roster, lang=lang)
-        exit_for([*priced.issues, *asked], fail_on)
+        exit_for([*priced.issues, *asked], talk.fail_on)
 
 
 def _is_json(output: Path | None, lang: str, *, as_json: bool) -> bool:

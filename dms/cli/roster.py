@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dms.cli import options
-from dms.cli.output import answering, day, exit_for, note, refuse, say
-from dms.cli.wishes import Wishes
+from dms.cli.output import answering, day, exit_for, note, refuse, say, say_document
+from dms.cli.spreading import spread
+from dms.cli.wishes import Reading, Talk
 from dms.i18n import text
 
 if TYPE_CHECKING:
@@ -17,36 +18,32 @@ HELP = text("Work with lists of people.").msgid
 CHECK_HELP = text("Check a list of people and show every problem with its cell.").msgid
 
 
+@spread
 def check_command(
     roster: options.RosterFile,
     *,
-    profile: options.ProfileName = None,
-    sheet: options.SheetName = None,
-    end_date: options.EndMeaning = None,
+    reading: Reading,
     as_of: options.AsOf = None,
     annotate: options.Annotate = None,
-    as_json: options.AsJson = False,
-    lang: options.LangOption = options.Language.RU,
-    fail_on: options.FailOnOption = options.FailOn.ERROR,
+    talk: Talk,
 ) -> None:
     """Read the list, write what is wrong, and mark a copy if asked."""
-    with answering(lang, as_json=as_json):
-        from dms.cli.inputs import read
+    lang = talk.lang
+    with answering(lang, as_json=talk.as_json):
+        from dms.cli.lists import read
 
-        wishes = Wishes(lang, profile, sheet, end_date)
-        imported = read(roster, wishes, as_of=day(as_of, "--as-of", lang))
+        imported = read(roster, reading, lang, as_of=day(as_of, "--as-of", lang))
         if annotate is not None:
             _mark(imported, annotate, lang)
-        _print(imported, lang, as_json=as_json)
-        exit_for(imported.issues, fail_on)
+        _print(imported, lang, as_json=talk.as_json)
+        exit_for(imported.issues, talk.fail_on)
 
 
 def _print(imported: "RosterImport", lang: str, *, as_json: bool) -> None:
     from dms.report.roster_check import render_roster_check, roster_check
 
     if as_json:
-        document = roster_check(imported, lang)
-        say(document.model_dump_json(indent=2, exclude_unset=True) + "\n")
+        say_document(roster_check(imported, lang))
     else:
         say(render_roster_check(imported, lang))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dms.cli import options
-from dms.cli.output import refuse, say, write
+from dms.cli.output import refuse_existing, say, write
 from dms.i18n import text
 
 __all__ = ["HELP", "Template", "template_command", "template_text"]
@@ -39,5 +39,5 @@ def template_command(
         say(words)
         return
     if output.exists():
-        refuse(text("The file {path} is there already; choose another name.", path=output), lang)
+        refuse_existing(output, lang)
     write(output, words, lang=lang)

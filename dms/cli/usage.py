@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from dms.cli.contract import options
 from dms.cli.options import EndDateMeaning, FailOn, Language
 from dms.cli.output import ExitCode, note
 from dms.cli.template import Template
@@ -14,10 +15,15 @@ from dms.i18n import Text, text
 __all__ = ["complain", "complain_of_space", "is_misuse"]
 
 _CHOICES: Mapping[str | None, type[StrEnum]] = {
+    "by": options.Side,
+    "deduct": options.Deducting,
     "end_date": EndDateMeaning,
     "fail_on": FailOn,
+    "first_month": options.FirstMonth,
+    "kind": options.Change,
     "lang": Language,
     "name": Template,
+    "refund": options.RefundMethod,
 }
 """What the parameters of the commands take where it is only some words."""
 

@@ -1,27 +1,41 @@
-"""What the options of `quote` and `explain` say, as they were written."""
+"""What the options that many commands share say, as they were written.
 
-from collections.abc import Sequence
+Dates stay as the user wrote them, so that what is none is refused in the right language.
+"""
 
 from attrs import frozen
 
-__all__ = ["Wishes"]
+from dms.cli import options
+
+__all__ = ["Reading", "Talk", "Wishes"]
+
+
+@frozen
+class Reading:
+    """How a list of people is to be read."""
+
+    profile: options.ProfileName = None
+    sheet: options.SheetName = None
+    end_date: options.EndMeaning = None
 
 
 @frozen
 class Wishes:
-    """How the list is to be read and the quote to be calculated.
+    """How a quote is to be calculated."""
 
-    Dates stay as the user wrote them, so that what is none is refused in the right language.
-    """
+    start: options.Start = None
+    last_day: options.LastDay = None
+    today: options.Today = None
+    payment: options.Payment = None
+    headcount: options.Headcount = None
+    assume: options.Assume = None
+    take: options.Take = None
 
-    lang: str
-    profile: str | None = None
-    sheet: str | None = None
-    end_date: str | None = None
-    start: str | None = None
-    last_day: str | None = None
-    today: str | None = None
-    payment: str | None = None
-    headcount: int | None = None
-    assume: Sequence[str] = ()
-    take: Sequence[str] = ()
+
+@frozen
+class Talk:
+    """How a command answers, and with which exit code."""
+
+    as_json: options.AsJson = False
+    lang: options.LangOption = options.Language.RU
+    fail_on: options.FailOnOption = options.FailOn.ERROR

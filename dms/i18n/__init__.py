@@ -12,7 +12,7 @@ from dms.i18n.formats import (
     format_number,
     format_percent,
 )
-from dms.i18n.parsing import parse_date, parse_money, parse_number
+from dms.i18n.parsing import parse_date, parse_money, parse_month, parse_number
 from dms.i18n.texts import DEFAULT_LANGUAGE, LANGUAGES, Text, plural, text
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "format_percent",
     "parse_date",
     "parse_money",
+    "parse_month",
     "parse_number",
     "plural",
     "text",

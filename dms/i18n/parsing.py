@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-__all__ = ["parse_date", "parse_money", "parse_number", "without_currency"]
+__all__ = ["parse_date", "parse_money", "parse_month", "parse_number", "without_currency"]
 
 _SPACES = re.compile(r"\s+")  # no-break and thin spaces too
 _NUMBER = re.compile(r"([+-]?) ?(\d{1,3}(?: \d{3})+|\d+)(?:[.,](\d+))?", re.ASCII)
@@ -17,6 +17,10 @@ _CURRENCY = re.compile(r"\s*(?:₽|р\.?|руб\.?|рублей|рубля|ру�
 _DATES = (
     re.compile(r"(?P<d>\d{1,2})(?P<dot>[./-])(?P<m>\d{1,2})(?P=dot)(?P<y>\d{4})", re.ASCII),
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", re.ASCII),
+)
+_MONTHS = (
+    re.compile(r"(?P<m>\d{1,2})[./-](?P<y>\d{4})", re.ASCII),
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})", re.ASCII),
 )
 _AFTER_DATE = re.compile(r"(?:\s*г\.?|[T ]0?0:00(?::00(?:\.0+)?)?)\Z")
 
@@ -60,3 +64,11 @@ def parse_date(written: str) -> date | None:
         return date(int(found["y"]), int(found["m"]), int(found["d"]))
     except ValueError:
         return None
+
+
+def parse_month(written: str) -> date | None:
+    """Read `03.2026`, `3/2026`, `2026-03` as the first day of a month; None for no month."""
+    found = next(filter(None, (form.fullmatch(written.strip()) for form in _MONTHS)), None)
+    if found is None or not 1 <= int(found["m"]) <= 12 or int(found["y"]) == 0:
+        return None
+    return date(int(found["y"]), int(found["m"]), 1)

@@ -49,7 +49,8 @@ class Text:
         if self.many is not None and self.count is not None:
             template = catalogue.ngettext(self.msgid, self.many, self.count)
         else:
-            template = catalogue.gettext(self.msgid)
+            # gettext keeps the header of the catalogue under the empty text
+            template = catalogue.gettext(self.msgid) if self.msgid else ""
         shown = {name: _shown(value, lang) for name, value in self.params.items()}
         return template.format(**shown) if shown else template
 

@@ -1,8 +1,8 @@
-"""Assumptions: answer what an offer leaves open, for one calculation, and keep the answer in sight.
+"""Assumptions: answer what a document leaves open, for one use, and keep the answer in sight.
 
 A path names the statement: keys with dots, items of a list by their `id` (or `kind`):
-`age.upper_end`, `factors.age.multiply.age.0-59`. Only what is not stated can be assumed; the words
-of the insurer are never overridden.
+`age.upper_end`, `factors.age.multiply.age.0-59`, `relatives.windows.one-month.uplift`. Only what is
+not stated can be assumed; the words of the insurer are never overridden.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ Steps = tuple[str | int, ...]
 def assuming(parsed: Parsed, readings: Mapping[str, str]) -> Parsed:
     """Return the document with the readings filled in and listed under `assumptions`.
 
-    Raises LoadError with every path that leads nowhere or to something the offer states itself.
+    Raises LoadError with every path that leads nowhere or to something it states itself.
     """
     data, issues = parsed.data, []
     for path, reading in readings.items():
@@ -46,9 +46,9 @@ def assuming(parsed: Parsed, readings: Mapping[str, str]) -> Parsed:
 def blaming(
     readings: Mapping[str, str], parsed: Parsed, issues: Iterable[Issue]
 ) -> tuple[Issue, ...]:
-    """Return issues of an offer with readings; those that a reading caused name it, and no line.
+    """Return issues of a document with readings; those that a reading caused name it, and no line.
 
-    `parsed` is the offer as it was written, without the readings.
+    `parsed` is the document as it was written, without the readings.
     """
     assumed = {pointer_to(_steps(parsed.data, path.split("."))): path for path in readings}
     return tuple(_blamed(issue, assumed, parsed) for issue in issues)
@@ -71,7 +71,7 @@ def _advice(path: str, more: Text | None) -> Text:
 
 
 def _first_added(pointer: str, parsed: Parsed) -> str | None:
-    """Return the outermost part on the way to `pointer` that the offer does not have."""
+    """Return the outermost part on the way to `pointer` that the document does not have."""
     steps = pointer.split("/")
     parts = ("/".join(steps[: n + 1]) for n in range(1, len(steps)))
     return next((part for part in parts if part not in parsed.positions), None)
@@ -129,8 +129,8 @@ def _with(data: Any, steps: Steps, reading: str) -> Any:
 def _already_stated(path: str, parsed: Parsed, steps: Steps) -> Issue:
     return _refused(
         "ASSUMPTION-STATED",
-        text("The offer states `{path}` itself, so nothing is to be assumed", path=path),
-        text("Leave the assumption out; to calculate with other terms, edit a copy of the offer"),
+        text("The document states `{path}` itself, so nothing is to be assumed", path=path),
+        text("Leave the assumption out; to calculate with other terms, edit a copy of it"),
         parsed.locate(pointer_to(steps)),
     )
 
@@ -138,8 +138,8 @@ def _already_stated(path: str, parsed: Parsed, steps: Steps) -> Issue:
 def _leads_nowhere(path: str) -> Issue:
     return _refused(
         "ASSUMPTION-PATH-UNKNOWN",
-        text("The offer has no place for `{path}`", path=path),
-        text("Write keys with dots and items by their id, e.g. age.upper_end or factors.age.add"),
+        text("The document has no place for `{path}`", path=path),
+        text("Write keys with dots and items by their id, e.g. factors.age.add or enrolment.late"),
         NOWHERE,
     )
 

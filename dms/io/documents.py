@@ -17,7 +17,7 @@ from dms.i18n import Text, text
 from dms.io.parsed import Lines, Parsed, Position
 from dms.issues import Issue, Location, Severity
 
-__all__ = ["FORMATS", "MAX_BYTES", "is_document", "read_document"]
+__all__ = ["FORMATS", "MAX_BYTES", "is_document", "read_document", "read_text"]
 
 MAX_BYTES = 5_000_000
 """The largest document that is read."""
@@ -50,20 +50,30 @@ def read_document(
     """
     if isinstance(source, PathLike):
         name = name if name is not None else str(source)
-        source = _content(Path(source), name)
+        source = _content(Path(source), name, MAX_BYTES)
     parse = _parser(format, name)
-    _check_size(len(source), name)
+    _check_size(len(source), name, MAX_BYTES)
     written = source if isinstance(source, str) else _decoded(source, name)
     written = written.removeprefix(_BYTE_ORDER_MARK)
     _check_text(written, name)
     return parse(written, name)
 
 
-def _content(path: Path, name: str) -> bytes:
+def read_text(path: Path, name: str, *, max_bytes: int) -> str:
+    """Read a file of text in UTF-8; `name` stands for it in messages.
+
+    Raises LoadError when it cannot be read or is larger than `max_bytes`.
+    """
+    content = _content(path, name, max_bytes)
+    _check_size(len(content), name, max_bytes)
+    return _decoded(content, name).removeprefix(_BYTE_ORDER_MARK)
+
+
+def _content(path: Path, name: str, max_bytes: int) -> bytes:
     """Return the bytes of a file, at most one more than a document may have."""
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(max_bytes + 1)
     except FileNotFoundError:
         raise _refused(
             "DOC-FILE-MISSING",
@@ -115,11 +125,11 @@ def _decoded(content: bytes, name: str | None) -> str:
     )
 
 
-def _check_size(size: int, name: str | None) -> None:
-    if size > MAX_BYTES:
+def _check_size(size: int, name: str | None, limit: int) -> None:
+    if size > limit:
         raise _refused(
             "DOC-TOO-LARGE",
-            text("The document is larger than {limit} megabytes.", limit=MAX_BYTES // 1_000_000),
+            text("The document is larger than {limit} megabytes.", limit=limit // 1_000_000),
             text("Split it into several documents."),
             name,
         )

@@ -18,12 +18,12 @@ _WORDS = {"true": True, "false": False, "null": None}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def parse_json(source: str, file: str | None = None) -> Parsed:
-    """Read a JSON document; `file` is its name in messages.
+def parse_json(source: str, file: str | None = None, *, max_values: int | None = None) -> Parsed:
+    """Read a JSON document; `file` is its name in messages, `max_values` how many it may hold.
 
     Raises LoadError with everything that is wrong and where.
     """
-    reader = _Reader(source, TreeBuilder(file))
+    reader = _Reader(source, TreeBuilder(file, max_values))
     reader.value()
     reader.end()
     return reader.builder.result()

@@ -37,6 +37,24 @@ _REGISTER = MappingProxyType(
         "quote": _Published("dms.report.quote_document:QuoteDocument"),
         "explanation": _Published("dms.report.explanation_document:ExplanationDocument"),
         "roster-check": _Published("dms.report.roster_check:RosterCheck"),
+        "roster-changes": _Published("dms.report.roster_changes:RosterChanges"),
+        "terms": _Published("dms.contracts.terms.terms:Terms", by_people=True),
+        "contract": _Published("dms.contracts.contract_document:ContractDocument"),
+        "contract-summary": _Published("dms.report.contract_summary:ContractSummary"),
+        "movement": _Published("dms.report.movement_document:MovementDocument"),
+        "movements": _Published("dms.report.movements_document:MovementsDocument"),
+        "movement-list": _Published("dms.report.movement_list:MovementList"),
+        "statement": _Published("dms.report.statement_document:StatementDocument"),
+        "instalments": _Published("dms.report.instalments_document:InstalmentsDocument"),
+        "deadlines": _Published("dms.report.deadlines:DeadlinesDocument"),
+        "reconciliation": _Published("dms.report.reconciliation_document:ReconciliationDocument"),
+        "hiring-plan": _Published("dms.contracts.what_if.hiring_plan:HiringPlan", by_people=True),
+        "what-if": _Published("dms.report.what_if_document:WhatIfDocument"),
+        "monthly-amounts": _Published("dms.io.monthly_amounts:MonthlyAmounts", by_people=True),
+        "tax": _Published("dms.report.tax_document:TaxDocument"),
+        "tax-parameters": _Published(
+            "dms.contracts.tax.parameter_table:TaxParameterTable", by_people=True
+        ),
     }
 )
 

@@ -32,8 +32,9 @@ class _Group:
 class TreeBuilder:
     """Builds a :class:`Parsed` step by step; what is wrong is gathered and raised together."""
 
-    def __init__(self, file: str | None) -> None:
+    def __init__(self, file: str | None, max_nodes: int | None = None) -> None:
         self.file = file
+        self.max_nodes = MAX_NODES if max_nodes is None else max_nodes
         self.issues: list[Issue] = []
         self._root: Any = None
         self._open: list[_Group] = []
@@ -144,14 +145,14 @@ class TreeBuilder:
         else:
             self._root = value
         self._positions[pointer] = at
-        if len(self._positions) > MAX_NODES:
+        if len(self._positions) > self.max_nodes:
             self._stop_too_large(at)
         return pointer
 
     def _stop_too_large(self, at: Position) -> NoReturn:
         self.stop(
             "DOC-TOO-LARGE",
-            text("The document has more than {limit} values.", limit=MAX_NODES),
+            text("The document has more than {limit} values.", limit=self.max_nodes),
             text("Split it into several documents."),
             at,
         )

@@ -65,8 +65,16 @@ class Asking(Document):
             issue for name, part in self._parts() for issue in under(name, part.questions())
         ]
 
+    def ask_about(self, field: str) -> Issue:
+        """Return the question that `field` answers, where something turns out to depend on it."""
+        return self._question(next(ask for ask in self.asks if field in ask.fields))
+
     def _is_open(self, ask: Ask) -> bool:
-        return all(getattr(self, name) is None for name in ask.fields)
+        return all(getattr(self, f) is None for f in ask.fields) and self._matters(ask.fields[0])
+
+    def _matters(self, name: str) -> bool:  # noqa: ARG002 - for those that know better
+        """Say whether an open field is worth asking about, as far as the rest is stated."""
+        return True
 
     def _question(self, ask: Ask) -> Issue:
         field = ask.fields[0]

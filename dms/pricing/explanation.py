@@ -3,7 +3,7 @@
 Text, JSON, HTML and XLSX print this tree and compute nothing of their own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from attrs import frozen
@@ -15,6 +15,7 @@ from dms.modules.registry import title_of
 from dms.money import RoundingMode
 from dms.periods import Period
 from dms.pricing.naming import line_title, listed, values_in_words
+from dms.pricing.offer import Offer
 from dms.pricing.plan import LinePlan
 from dms.pricing.quote import MemberQuote, Quote
 from dms.pricing.rating import PricedCell
@@ -22,7 +23,15 @@ from dms.pricing.steps import Hole, Taken, walk
 from dms.pricing.tariff import WHOLE_PROGRAMME
 from dms.rates import RateRow
 
-__all__ = ["Explanation", "explain", "explain_member", "explain_module"]
+__all__ = [
+    "Explanation",
+    "explain",
+    "explain_member",
+    "explain_module",
+    "price_parts",
+    "proration_parts",
+    "rounding_part",
+]
 
 
 @frozen
@@ -73,11 +82,11 @@ def _modules(quote: Quote, cell: PricedCell, due: list[int]) -> Iterator[Explana
             "module",
             line_title(plan),
             amount=roubles(units),
-            parts=tuple(_price(quote, plan, cell.values)),
+            parts=tuple(price_parts(quote.offer, plan, cell.values)),
         )
 
 
-def _price(quote: Quote, plan: LinePlan, values: tuple[object, ...]) -> Iterator[Explanation]:
+def price_parts(offer: Offer, plan: LinePlan, values: tuple[object, ...]) -> Iterator[Explanation]:
     """Explain the price of the whole term: the row of the price list and each step."""
     base = plan.base.find(values)  # type: ignore[arg-type]
     if isinstance(base, Hole):
@@ -86,14 +95,14 @@ def _price(quote: Quote, plan: LinePlan, values: tuple[object, ...]) -> Iterator
         "rate",
         _row(text("price list"), base.row),
         amount=base.value.decimal(),
-        source=_source(quote, plan.base.pointer, base.row),
+        source=_source(offer, plan.base.pointer, base.row),
     )
     for taken in walk(base, plan.steps, values):  # type: ignore[arg-type]
         if isinstance(taken, Taken):
-            yield _step(quote, taken)
+            yield _step(offer, taken)
 
 
-def _step(quote: Quote, taken: Taken) -> Explanation:
+def _step(offer: Offer, taken: Taken) -> Explanation:
     factor = taken.factor
     name = Text("{words}", {"words": factor.name or factor.id})
     return Explanation(
@@ -101,7 +110,7 @@ def _step(quote: Quote, taken: Taken) -> Explanation:
         _row(name, taken.row),
         amount=taken.amount.decimal(),
         formula=_operation(taken),
-        source=_source(quote, taken.pointer, taken.row),
+        source=_source(offer, taken.pointer, taken.row),
     )
 
 
@@ -138,26 +147,17 @@ def _row(name: Text, row: RateRow) -> Text:
     return text("{name}: {row}", name=name, row=row.label)
 
 
-def _source(quote: Quote, pointer: str, row: RateRow) -> Location:
-    return quote.offer.locate(Location(pointer=pointer).below(row.path).pointer or "")
+def _source(offer: Offer, pointer: str, row: RateRow) -> Location:
+    return offer.locate(Location(pointer=pointer).below(row.path).pointer or "")
 
 
 def _after_modules(quote: Quote, cell: PricedCell, member: MemberQuote) -> Iterator[Explanation]:
     """Explain proration, rounding and who pays."""
-    rule, amounts = quote.offer.rounding, member.amounts
+    amounts = member.amounts
     if quote.setting is not None and amounts and cell.period != quote.setting.period:
         yield Explanation("full", text("Price of the whole term"), amount=amounts.full)
-        yield from _proration(cell, quote, quote.setting.period)
-    yield Explanation(
-        "rounding",
-        text("Rounding"),
-        formula=text(
-            "{mode} to {unit} ₽, {level}",
-            mode=_MODES[rule.mode],
-            unit=rule.unit,
-            level=_LEVELS[rule.level],
-        ),
-    )
+        yield from proration_parts(quote.offer, cell.period, quote.setting.period)
+    yield rounding_part(quote.offer)
     if amounts is not None and amounts.employer is not None:
         yield Explanation("payer", text("Employer pays"), amount=amounts.employer)
         yield Explanation("payer", text("Employee pays"), amount=amounts.employee)
@@ -177,14 +177,37 @@ _LEVELS = {
 }
 
 
-def _proration(cell: PricedCell, quote: Quote, term: Period) -> Iterator[Explanation]:
-    """Explain the share of the term, one step for joining late and one for leaving early."""
-    for event, words in quote.offer.proration.steps(cell.period, term):
+def rounding_part(offer: Offer) -> Explanation:
+    """Explain how premiums are rounded."""
+    rule = offer.rounding
+    return Explanation(
+        "rounding",
+        text("Rounding"),
+        formula=text(
+            "{mode} to {unit} ₽, {level}",
+            mode=_MODES[rule.mode],
+            unit=rule.unit,
+            level=_LEVELS[rule.level],
+        ),
+    )
+
+
+def proration_parts(
+    offer: Offer,
+    cover: Period,
+    term: Period,
+    locate: Callable[[str], Location] | None = None,
+) -> Iterator[Explanation]:
+    """Explain the share of the term, one step for joining late and one for leaving early.
+
+    `locate` finds the place of a rule that stands elsewhere than in the offer.
+    """
+    for event, words in offer.proration.steps(cover, term):
         yield Explanation(
             "proration",
             _EVENTS[event],
             formula=words,
-            source=quote.offer.locate(f"/proration/{event}"),
+            source=(locate or offer.locate)(f"/proration/{event}"),
         )
 
 
@@ -240,7 +263,7 @@ def _contract(quote: Quote, kind: str | None = None) -> Iterator[Explanation]:
             title_of(line.kind),
             line.premium,
             parts=(
-                *_price(quote, line.plan, ()),
+                *price_parts(quote.offer, line.plan, ()),
                 *(
                     Explanation("quantity", name, formula=text("× {value}", value=number))
                     for name, number in line.quantities
@@ -268,5 +291,5 @@ def _module_groups(quote: Quote, kind: str) -> Iterator[Explanation]:
                     _who(quote, cell),
                     roubles(due * count),
                     text("{count} × {premium} ₽", count=count, premium=Amount(roubles(due))),
-                    parts=tuple(_price(quote, plan, cell.values)),
+                    parts=tuple(price_parts(quote.offer, plan, cell.values)),
                 )

@@ -5,7 +5,7 @@ to the insurer; :mod:`dms.io.assumptions` answers such a question for a calculat
 is shown wherever the result is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, Self
 
 from attrs import evolve
@@ -205,6 +205,12 @@ class Offer(Asking):
         """Return the offer with a way to find the file, line and column of its parts."""
         copy = self.model_copy()
         copy._locate = locate
+        copy._kept = Kept()
+        return copy
+
+    def agreeing(self, changed: Mapping[str, Any]) -> Self:
+        """Return the offer with some of its parts agreed otherwise; places stay what they were."""
+        copy = self.model_copy(update=dict(changed))
         copy._kept = Kept()
         return copy
 

@@ -6,6 +6,7 @@ really looks at; one combination of their values is a *cell*, priced once and ex
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from math import gcd
 
@@ -19,6 +20,8 @@ from dms.pricing.steps import Hole, LookUp, StepLookUp, Values, picker
 from dms.pricing.tariff import Line, Tariff
 
 __all__ = ["CellPrice", "LinePlan", "Plan", "ProgrammePlan"]
+
+MOST_PLACES = 30
 
 
 @frozen
@@ -49,6 +52,18 @@ class CellPrice:
         common = gcd(*weights) or 1
         proportions = tuple([weight // common for weight in weights])
         return cls(tuple(weights), places, sum(weights), proportions)
+
+    def with_part(self, share: Fraction) -> "CellPrice":
+        """Return the price with one more line: a share of all that is there."""
+        scale = share.denominator
+        places = self.places
+        while 10 ** (places - self.places) % scale:
+            places += 1
+            if places > self.places + MOST_PLACES:
+                raise ValueError("An uplift is a decimal share, such as 0.15")
+        by = 10 ** (places - self.places)
+        weights = [weight * by for weight in self.weights]
+        return CellPrice.of([*weights, sum(weights) * share.numerator // scale], places)
 
 
 @frozen(eq=False)

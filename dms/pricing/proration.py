@@ -129,7 +129,9 @@ class ByMonths(Document):
             return plural(
                 "{months} of {count} month", "{months} of {count} months", whole, months=int(months)
             )
-        return text("{share} months of {whole}", share=f"{months}", whole=whole)
+        full, rest = divmod(months, 1)
+        share = f"{full} + {rest}" if full else f"{rest}"
+        return text("{share} months of {whole}", share=share, whole=whole)
 
 
 class ShortPeriod(Document):

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from dms.issues import Issue
 from dms.money import fit
@@ -18,9 +18,12 @@ from dms.pricing.steps import Hole
 from dms.pricing.table_checks import Value
 from dms.pricing.tables import Missing
 
-__all__ = ["PricedCell", "Rater", "TermPrice"]
+__all__ = ["UPLIFT", "PricedCell", "Rater", "TermPrice"]
 
 WHOLE = Fraction(1)
+NOTHING = Fraction(0)
+UPLIFT = "relative_uplift"
+"""Stands among the kinds of care for what relatives pay more."""
 
 
 @frozen(eq=False)
@@ -38,10 +41,45 @@ class TermPrice:
     full: int
     contribution: Contribution | None
 
+    uplift: Fraction = NOTHING
+    """What relatives pay more: a share of the price, in a line of its own."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What its lines are for: the kinds of care, and the uplift."""
+        kinds = tuple([line.line.kind for line in self.plan.lines])
+        return (*kinds, UPLIFT) if self.uplift else kinds
+
     @cached_property
     def full_lines(self) -> list[int]:
         """The price of the whole term handed out to the lines; they add up to it."""
         return _lines(self.price, WHOLE, self.rounding, self.full)
+
+    def premium(self, share: Fraction) -> int:
+        """Return the rounded price of a share of the term, in units of the rounding."""
+        return self.full if share == WHOLE else _total(self.price, share, self.rounding)
+
+    def exact(self, share: Fraction) -> Fraction:
+        """Return the price of a share of the term before rounding, in roubles."""
+        return Fraction(self.price.total, 10**self.price.places) * share
+
+    def lines(self, units: int, share: Fraction) -> list[int]:
+        """Hand out the premium of a share of the term to the lines; they add up to it."""
+        if share == WHOLE and units == self.full:
+            return self.full_lines
+        return _lines(self.price, share, self.rounding, units)
+
+    def employer(self, units: int, share: Fraction) -> int | None:
+        """Return the employer's part of such a premium; None when nobody says who pays."""
+        if self.contribution is None:
+            return None
+        return employer_part(self.contribution, units, share, self.rounding)
+
+    def with_uplift(self, uplift: Fraction) -> "TermPrice":
+        """Return the price made higher by a share of itself, which becomes the last line."""
+        price = self.price.with_part(uplift)
+        full = _total(price, WHOLE, self.rounding)
+        return evolve(self, price=price, full=full, uplift=uplift)
 
 
 @frozen
@@ -85,8 +123,7 @@ class PricedCell:
     @property
     def exact_due(self) -> Fraction:
         """The price of the dates of cover before rounding, in roubles."""
-        price = self.term.price
-        return Fraction(price.total, 10**price.places) * self.share
+        return self.term.exact(self.share)
 
     def full_of(self, units: int) -> int:
         """Return the price of the whole term for a member who pays a premium of `units`.
@@ -97,9 +134,7 @@ class PricedCell:
 
     def lines(self, units: int) -> list[int]:
         """Hand out a premium of the cell to the lines of its programme; they add up to it."""
-        if self.has_whole_term and units == self.term.full:
-            return self.term.full_lines
-        return _lines(self.term.price, self.share, self.term.rounding, units)
+        return self.term.lines(units, self.share)
 
     def full_lines(self, units: int) -> list[int]:
         """Hand out the price of the whole term to the lines; they add up to it."""
@@ -107,14 +142,14 @@ class PricedCell:
 
     def employer(self, units: int) -> int | None:
         """Return the employer's part of a premium of the cell; None when nobody says who pays."""
-        if self.contribution is None:
-            return None
-        return employer_part(self.contribution, units, self.share, self.term.rounding)
+        return self.term.employer(units, self.share)
 
 
 def _lines(price: CellPrice, share: Fraction, rule: RoundingRule, units: int) -> list[int]:
     if rule.level == "line":
-        return [rule.units(weight, price.places, share) for weight in price.weights]
+        rounded = [rule.units(weight, price.places, share) for weight in price.weights]
+        if sum(rounded) == units:  # the rest of a premium that was taken over is not
+            return rounded
     return fit(units, price.proportions) if price.total else [0] * len(price.weights)
 
 
@@ -150,21 +185,33 @@ class Rater:
 
     def rate(self, cell: Cell) -> PricedCell | Issue:
         """Return the cell with its price, or the reason why its members have none."""
+        term = self.term(cell)
+        if isinstance(term, Issue):
+            return term
+        cover = self.cover(cell.start, cell.last_day)
+        if isinstance(cover, Issue):
+            return cover
+        period, share = cover
+        return PricedCell(cell, term, period, share, term.premium(share))
+
+    def term(self, cell: Cell) -> TermPrice | Issue:
+        """Return the price of the whole term for the members of a cell, whatever their dates."""
         who = cell.programme, cell.values
         term = self._terms.get(who)
         if term is None:
             term = self._terms[who] = self._term(cell)
-        if isinstance(term, Issue):
-            return term
-        dates = cell.start, cell.last_day
+        return term
+
+    def cover(self, start: date | None, last_day: date | None) -> tuple[Period, Fraction] | Issue:
+        """Return the period of cover and its share of the price for the whole term.
+
+        Both days count; None is the first or the last day of the contract.
+        """
+        dates = start, last_day
         cover = self._covers.get(dates)
         if cover is None:
-            cover = self._covers[dates] = self._cover(cell)
-        if isinstance(cover, Issue):
-            return cover
-        period, share = cover
-        due = term.full if share is WHOLE else _total(term.price, share, term.rounding)
-        return PricedCell(cell, term, period, share, due)
+            cover = self._covers[dates] = self._cover(start, last_day)
+        return cover
 
     def _term(self, cell: Cell) -> TermPrice | Issue:
         """Price the whole term for whoever has the programme and the values of a cell.
@@ -204,10 +251,9 @@ class Rater:
         programme = self.plan.programmes[id_]
         return programme if programme.is_priced else refusals.not_priced(programme)
 
-    def _cover(self, cell: Cell) -> tuple[Period, Fraction] | Issue:
-        """Return the period of cover and its share of the price for the whole term."""
-        start = cell.start or self.period.start
-        last_day = cell.last_day or self.period.last_day
+    def _cover(self, start: date | None, last_day: date | None) -> tuple[Period, Fraction] | Issue:
+        start = start or self.period.start
+        last_day = last_day or self.period.last_day
         if last_day < start or start < self.period.start or self.period.last_day < last_day:
             return refusals.outside(self.period)
         cover, rules = Period(start, last_day), self.plan.tariff.offer.proration

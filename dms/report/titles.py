@@ -3,6 +3,7 @@
 from dms.i18n import Text, text
 from dms.members import Relationship
 from dms.modules.registry import title_of
+from dms.pricing.rating import UPLIFT
 from dms.pricing.tariff import WHOLE_PROGRAMME
 
 __all__ = ["line_title", "relationship_title"]
@@ -15,10 +16,15 @@ _RELATIONSHIPS = {
     Relationship.OTHER: text("Other relatives"),
 }
 
+_OWN_LINES = {
+    WHOLE_PROGRAMME: text("Whole programme"),
+    UPLIFT: text("Uplift for relatives"),
+}
+
 
 def line_title(kind: str) -> Text:
     """Return what a line of the price is called: a kind of care, or the whole programme."""
-    return text("Whole programme") if kind == WHOLE_PROGRAMME else title_of(kind)
+    return _OWN_LINES[kind] if kind in _OWN_LINES else title_of(kind)
 
 
 def relationship_title(relationship: Relationship) -> Text:

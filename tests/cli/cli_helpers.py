@@ -1,6 +1,7 @@
 """An offer, lists of people, and what a run of the command left behind."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -61,3 +62,7 @@ class Ran(NamedTuple):
     def codes(self) -> set[str]:
         """Codes of the issues in the document."""
         return {issue["code"] for issue in self.document["issues"]}
+
+
+Dms = Callable[..., Ran]
+"""The command, run in this process."""

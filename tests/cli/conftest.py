@@ -1,15 +1,13 @@
 """Running the command in this process, as a user would type it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli_helpers import FAULTY_STAFF, OFFER, STAFF, TODAY, Ran
+from cli_contract_helpers import NEW, write_inputs
+from cli_helpers import FAULTY_STAFF, OFFER, STAFF, TODAY, Dms, Ran
 
 from dms.cli import clock
 from dms.cli.app import run
-
-Dms = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +37,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "staff.csv").write_text(STAFF, "cp1251")
     (tmp_path / "faulty.csv").write_text(FAULTY_STAFF, "utf-8-sig")
     return tmp_path
+
+
+@pytest.fixture
+def inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an offer, terms and a list of people, to conclude a contract from."""
+    monkeypatch.chdir(tmp_path)
+    write_inputs(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def contract(inputs: Path, dms: Dms) -> Path:
+    """A contract of three employees and a child for 2026, without movements."""
+    assert dms(*NEW, "-o", "contract.json", "--fail-on", "never").code == 0
+    return inputs / "contract.json"

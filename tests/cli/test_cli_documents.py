@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Dms
+from cli_helpers import Dms
 from jsonschema import Draft202012Validator
 
 from dms.cli.template import Template, template_text

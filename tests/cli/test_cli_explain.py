@@ -1,8 +1,7 @@
 """`dms explain`: a premium, a kind of care, or the total, down to the lines of the offer."""
 
 import pytest
-from cli_helpers import OFFER
-from conftest import Dms
+from cli_helpers import OFFER, Dms
 from jsonschema import Draft202012Validator
 
 from dms.io.schemas import json_schema

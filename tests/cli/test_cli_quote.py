@@ -5,8 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from cli_helpers import FAULTY, OFFER, QUOTE, STAFF
-from conftest import Dms
+from cli_helpers import FAULTY, OFFER, QUOTE, STAFF, Dms
 from jsonschema import Draft202012Validator
 
 from dms.io.schemas import json_schema

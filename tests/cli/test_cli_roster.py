@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from conftest import Dms
+from cli_helpers import Dms
 from jsonschema import Draft202012Validator
 
 from dms.io.schemas import json_schema

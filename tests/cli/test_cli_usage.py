@@ -5,7 +5,7 @@ from time import time
 
 import pytest
 import typer
-from conftest import Dms
+from cli_helpers import Dms
 
 import dms as package
 from dms.cli import app, clock, usage
@@ -15,7 +15,11 @@ REAL_TODAY = clock.today
 
 
 WRITING = ("quote", "schema", "template")
-COMMANDS = "quote, explain, schema, template, roster"
+COMMANDS = (
+    "quote, explain, schema, template, add, add-relative, remove, change-programme, swap, "
+    "terminate, pay, correct, recalculate, statement, instalments, deadlines, reconcile, "
+    "insurer-list, what-if, tax, roster, contract"
+)
 CHOOSE = "This value does not fit {name}; choose from: {known}."
 MISFIT = "This value does not fit {name}; the help says what does."
 
@@ -54,6 +58,15 @@ def test_the_version(dms: Dms) -> None:
         (
             ["schema", "--lang", "de"],
             russian(CHOOSE, name="--lang / DMS_LANG", known="ru, en"),
+        ),
+        (
+            ["remove", "c", "1", "--last-day", "x", "--refund", "gold"],
+            russian(CHOOSE, name="--refund", known="set-off, cash"),
+        ),
+        (["terminate", "c", "--by", "x"], russian(CHOOSE, name="--by", known="client, insurer")),
+        (
+            ["statement", "c", "--deduct", "x"],
+            russian(CHOOSE, name="--deduct", known="at-once, monthly"),
         ),
         (["template", "contract"], russian(CHOOSE, name="NAME", known="offer")),
         (

@@ -13,6 +13,7 @@ from dms.i18n import (
     format_number,
     parse_date,
     parse_money,
+    parse_month,
     parse_number,
 )
 
@@ -201,3 +202,19 @@ class TestDates:
     def test_never_breaks(self, written: str) -> None:
         found = parse_date(written)
         assert found is None or found - found == timedelta(0)
+
+
+class TestMonths:
+    @pytest.mark.parametrize("written", ["03.2026", "3.2026", "03/2026", "2026-03", " 03.2026 "])
+    def test_the_first_day_of_a_month(self, written: str) -> None:
+        assert parse_month(written) == date(2026, 3, 1)
+
+    @pytest.mark.parametrize(
+        "written", ["", "13.2026", "00.2026", "03.26", "2026-3", "2026.03", "март", "01.03.2026"]
+    )
+    def test_doubtful_months(self, written: str) -> None:
+        assert parse_month(written) is None
+
+    @given(days)
+    def test_reads_what_is_written_of_a_month(self, day: date) -> None:
+        assert parse_month(f"{day.month:02}.{day.year:04}") == day.replace(day=1)

@@ -34,16 +34,16 @@ CASES: dict[str, dict[str, Any]] = {
 }
 
 NOT_RUN_HERE = {
-    "A16": "a refund with a short rate is a rule of the contract, not of the price",
+    "A16": "a refund with a short rate: tests/contracts/test_contract_cases.py",
     "A23a": "a schedule of months: tests/test_ground_cases.py",
     "B2": "only the three oldest children pay: no Russian offer has the rule; not supported",
     "B3": "the same family as B2",
     "D1": "splitting a sum: tests/test_ground_cases.py",
     "D2": "splitting a sum: tests/test_ground_cases.py",
     "D3": "splitting a sum: tests/test_ground_cases.py",
-    "RU-SETOFF": "setting removals off against joiners belongs to the contract",
-    "RU-CASH": "a refund in cash belongs to the contract",
-    "RU-NOTICE": "working days: tests/test_ground_cases.py",
+    "RU-SETOFF": "setting removals off: tests/contracts/test_contract_cases.py",
+    "RU-CASH": "a refund in cash: tests/contracts/test_contract_cases.py",
+    "RU-NOTICE": "notice: tests/test_ground_cases.py, tests/contracts/test_contract_cases.py",
     "RU-WD-FORWARD": "working days: tests/test_ground_cases.py",
     "RU-WD-BACKWARD": "working days: tests/test_ground_cases.py",
     "RU-MONTHS": "terms in months: tests/test_ground_cases.py",

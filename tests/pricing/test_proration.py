@@ -238,7 +238,7 @@ class TestWords:
             (
                 by_months("started", "contract_day"),
                 by_months("exact", "contract_day"),
-                ("8 of 12 months", "243/31 months of 12 less 172/31 months of 12"),
+                ("8 of 12 months", "7 + 26/31 months of 12 less 5 + 17/31 months of 12"),
             ),
             (
                 {"method": "short_period", "shares": dict.fromkeys(range(1, 13), "1")},

@@ -5,14 +5,13 @@ Sources: the lists of a dozen insurers and employers' tools, as met in public im
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from types import MappingProxyType
 
-from dms.io.roster.words import plain
+from dms.io.roster.vocabulary import Vocabulary
 
-__all__ = ["FIELDS", "field_named", "is_personal", "known_headings", "usual_heading"]
+__all__ = ["ALIASES", "FIELDS", "ROSTER_WORDS", "is_personal"]
 
-_ALIASES: Mapping[str, str] = MappingProxyType(
+ALIASES: Mapping[str, str] = MappingProxyType(
     {
         "id": "Табельный номер | Таб. номер | Табельный № | Таб. № | Табельный | ID | ИД"
         " | ID застрахованного | Идентификатор | Member id | Personnel number",
@@ -59,31 +58,16 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
 )
 # «по» names the last day («с 1 по 31»), so «Период обслуживания / по» is not ambiguous.
 
-FIELDS = tuple(_ALIASES)
+FIELDS = tuple(ALIASES)
 """What a column can be; `end` is an end of which nobody knows whether the day still counts."""
+
+ROSTER_WORDS = Vocabulary(ALIASES, frozenset({"id", "name", "last_name", "birth", "birth_year"}))
+"""What headings mean in lists of insured people."""
 
 _PERSONAL = re.compile(
     r"телефон|\bтел|phone|\btel|паспорт|passport|полис|polic|снилс|\bинн\b|pinfl|mail|почт"
     r"|\bкарт|истории болезни|\bnib\b|адрес|address|\bфио\b|фамилия|\bимя\b|отчество|\bname"
 )
-
-
-@cache
-def known_headings() -> Mapping[str, str]:
-    """Return the field of every known heading in its :func:`~dms.io.roster.words.plain` form."""
-    return MappingProxyType(
-        {plain(head): name for name, heads in _ALIASES.items() for head in heads.split("|")}
-    )
-
-
-def field_named(heading: str) -> str | None:
-    """Return the field a plain heading stands for; a format in brackets may follow it."""
-    return known_headings().get(heading)
-
-
-def usual_heading(name: str) -> str:
-    """Return how lists usually call the column of a field."""
-    return _ALIASES[name].partition(" | ")[0]
 
 
 def is_personal(heading: str) -> bool:

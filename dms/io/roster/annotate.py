@@ -4,19 +4,16 @@ Cells keep their formats and merges. A CSV or XLS source becomes an XLSX copy of
 text. Texts that start with `=` stay texts, and the same input gives the same bytes.
 """
 
-import io
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from dms.errors import MissingExtra
 from dms.i18n import text
 from dms.io.roster.cells import written
 from dms.io.roster.files import FileKind, RosterFile
 from dms.io.roster.sheets import read_sheets
+from dms.io.workbook_writing import new_workbook, opened_workbook, timeless, write_text
 from dms.issues import Issue, Severity, severity_name
 
 if TYPE_CHECKING:
@@ -34,8 +31,6 @@ _COLOURS = {
 _WIDTHS = (18, 9, 24, 56, 56, 34)
 _LINE = 15.0
 """Height of a line of text in points; programs do not fit rows they did not wrap themselves."""
-_TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write_annotated(
@@ -52,38 +47,20 @@ def write_annotated(
         if issue.where.cell is not None:
             _mark(marked, issue, lang)
     _list_issues(workbook, marked.title, issues, lang)
-    path.write_bytes(_timeless(workbook))
+    path.write_bytes(timeless(workbook))
     return path
 
 
 def _copy_of(file: RosterFile, lang: str) -> "Workbook":
-    try:
-        import openpyxl
-    except ImportError:
-        raise MissingExtra("xlsx") from None
     if file.kind is FileKind.XLSX:
-        return openpyxl.load_workbook(io.BytesIO(file.data))
-    workbook = openpyxl.Workbook()
-    workbook.remove(workbook.worksheets[0])
+        return opened_workbook(file.data)
+    workbook = new_workbook()
     for sheet in read_sheets(file):
         copy = workbook.create_sheet(sheet.name or text("List").to(lang))
         for number, row in enumerate(sheet.rows, start=1):
             for column, cell in enumerate(row, start=1):
-                _write(copy, number, column, written(cell))
+                write_text(copy, number, column, written(cell))
     return workbook
-
-
-def _write(sheet: "Worksheet", row: int, column: int, words: str) -> Any:
-    """Write a text that stays a text, whatever its first sign is."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    cell = sheet.cell(row, column)
-    if words:
-        cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", words)
-        cell.data_type = "s"
-    if words[:1] in ("=", "+", "-", "@", "|"):
-        cell.quotePrefix = True
-    return cell
 
 
 def _mark(sheet: "Worksheet", issue: Issue, lang: str) -> None:
@@ -111,12 +88,12 @@ def _list_issues(workbook: "Workbook", title: str, issues: Sequence[Issue], lang
     sheet = workbook.create_sheet(text("Errors").to(lang))
     heads = (text("Kind"), text("Cell"), text("Column"), text("What is wrong"))
     for column, head in enumerate((*heads, text("What to do"), text("Code")), start=1):
-        cell = _write(sheet, 1, column, head.to(lang))
+        cell = write_text(sheet, 1, column, head.to(lang))
         cell.font = Font(name=cell.font.name, size=cell.font.size, bold=True)
         sheet.column_dimensions[chr(ord("A") + column - 1)].width = _WIDTHS[column - 1]
     for row, issue in enumerate(issues, start=2):
         for column, words in enumerate(_line(issue, lang), start=1):
-            cell = _write(sheet, row, column, words)
+            cell = write_text(sheet, row, column, words)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.cell(row, 1).fill = PatternFill("solid", fgColor=_COLOURS[issue.severity])
         _link(sheet.cell(row, 2), title, issue)
@@ -164,16 +141,3 @@ def _link(cell: Any, title: str, issue: Issue) -> None:
         cell.font = Font(
             name=cell.font.name, size=cell.font.size, color="FF0563C1", underline="single"
         )
-
-
-def _timeless(workbook: "Workbook") -> bytes:
-    """Return the bytes of a workbook without the hour it was written."""
-    saved, timeless = io.BytesIO(), io.BytesIO()
-    workbook.save(saved)
-    with ZipFile(saved) as source, ZipFile(timeless, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = _TIMES.sub(b"", content)
-            target.writestr(ZipInfo(name, _EPOCH), content, ZIP_DEFLATED)
-    return timeless.getvalue()

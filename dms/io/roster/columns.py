@@ -68,17 +68,19 @@ def read_columns(
     as_of: date | None = None,
     formulas: frozenset[tuple[int, int]] = frozenset(),
     progress: Progress | None = None,
+    readers: Mapping[str, Callable[[Cell], Any]] | None = None,
 ) -> ReadColumns:
     """Read the known columns of a table and the extra ones, given as name and column.
 
     Cells among `formulas` (row from 1, column from 0) get one remark, whatever their last result
-    was.
+    was. `readers` read fields that rosters do not have, or have in another way.
     """
-    readers = {**_READERS, "birth": birth_reader(as_of), "birth_year": year_reader(as_of)}
+    births = {"birth": birth_reader(as_of), "birth_year": year_reader(as_of)}
+    known = {**_READERS, **births, **(readers or {})}
     total = len(table.columns) + len(extra)
     found = ReadColumns()
     for done, (name, column) in enumerate(table.columns.items(), start=1):
-        found.values[name] = found.add(table, column, readers.get(name, read_text))
+        found.values[name] = found.add(table, column, known.get(name, read_text))
         if progress:
             progress(len(table) * done // total, len(table))
     for name, column in extra.items():

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from dms.i18n import plural, text
-from dms.io.roster.aliases import usual_heading
+from dms.io.roster.aliases import ROSTER_WORDS
 from dms.io.roster.cells import address
 from dms.io.roster.fields import says_relative
 from dms.io.roster.flaws import Flaw
 from dms.io.roster.lines_above import LinesAbove
 from dms.io.roster.table import Table
+from dms.io.roster.vocabulary import Vocabulary
 from dms.issues import Issue, Location, Severity
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "heading_notes",
     "missing_extra",
     "period_above",
+    "unsure_heads",
     "vague_relatives",
 ]
 
@@ -32,7 +34,7 @@ BIRTHS_UNKNOWN = Flaw(
 def heading_notes(table: Table, kept: Collection[int]) -> Iterator[Issue]:
     """Say what the heading leaves open; columns in `kept` were asked for as extra ones."""
     yield from _rivals(table)
-    yield from _unsure(table)
+    yield from unsure_heads(table)
     if not {"birth", "birth_year"} & set(table.columns):
         yield BIRTHS_UNKNOWN.at(Location(file=table.file, sheet=table.sheet))
     personal = [c for c in table.heading.personal if c not in kept]
@@ -54,13 +56,14 @@ def _rivals(table: Table) -> Iterator[Issue]:
         yield flaw.at(table.at_head(columns[0]))
 
 
-def _unsure(table: Table) -> Iterator[Issue]:
+def unsure_heads(table: Table, words: Vocabulary = ROSTER_WORDS) -> Iterator[Issue]:
+    """Say which headings are a letter or two away from the known ones they were taken for."""
     for name, column in table.heading.unsure.items():
         flaw = Flaw(
             "ROSTER-HEADER-UNSURE",
             text(
                 "The heading is not quite a known one; it was taken for «{known}».",
-                known=usual_heading(name),
+                known=words.usual_heading(name),
             ),
             text("Check that the column was understood, or correct the heading."),
             Severity.QUESTION,

@@ -9,15 +9,15 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from dms.io.roster.aliases import field_named, is_personal, known_headings
+from dms.io.roster.aliases import is_personal
 from dms.io.roster.cells import Cell, written
 from dms.io.roster.profiles import Profile
+from dms.io.roster.vocabulary import Vocabulary
 from dms.io.roster.words import plain
 
 __all__ = ["SEARCHED_ROWS", "Heading", "find_heading"]
 
 SEARCHED_ROWS = 25
-_TELLING = frozenset({"id", "name", "last_name", "birth", "birth_year"})
 _ALMOST = 0.87
 _SHORTEST_ALMOST = 5
 _RUNNING_NUMBERS = frozenset(plain(head) for head in ("№", "№ п/п", "п/п", "npp", "N"))
@@ -55,15 +55,16 @@ class Heading:
 
 def find_heading(rows: Sequence[Sequence[Cell]], profile: Profile | None = None) -> Heading | None:
     """Return the heading with the most known columns, or None when there is no heading."""
+    layout = profile or _NO_PROFILE
     best: tuple[tuple[int, int], _Candidate] | None = None
-    for candidate in _candidates(rows, profile or _NO_PROFILE):
+    for candidate in _candidates(rows, layout):
         known = {name for name in candidate.fields if name is not None}
         mostly = 2 * len(known) >= sum(map(bool, candidate.heads))
         enough = len(known) >= 2 or ("birth" in known and mostly)
         rank = len(known), -candidate.depth  # a title above the heading adds nothing to it
-        if enough and known & _TELLING and (best is None or rank > best[0]):
+        if enough and known & layout.words.telling and (best is None or rank > best[0]):
             best = rank, candidate
-    return _understood(best[1], profile or _NO_PROFILE) if best else None
+    return _understood(best[1], layout) if best else None
 
 
 @frozen
@@ -79,13 +80,12 @@ def _candidates(rows: Sequence[Sequence[Cell]], profile: Profile) -> Iterator[_C
         upper = [written(cell) for cell in rows[row]]
         fields = [_field(head, profile) for head in upper]
         yield _Candidate(row, 1, tuple(upper), tuple(fields))
-        if row + 1 < len(rows) and _may_be_second(rows[row + 1], rows[row], fields):
+        telling = [name in profile.words.telling for name in fields]
+        if row + 1 < len(rows) and _may_be_second(rows[row + 1], rows[row], telling):
             yield _two_rows(row, upper, [written(cell) for cell in rows[row + 1]], profile)
 
 
-def _may_be_second(
-    row: Sequence[Cell], above: Sequence[Cell], fields: Sequence[str | None]
-) -> bool:
+def _may_be_second(row: Sequence[Cell], above: Sequence[Cell], telling: Sequence[bool]) -> bool:
     """Say whether a row may be the lower half of a heading.
 
     It has words only and leaves gaps under heads that take both rows, or fills gaps between them.
@@ -94,7 +94,7 @@ def _may_be_second(
         return False
     if all(row) and all(above):
         return False
-    return not any(cell and name in _TELLING for cell, name in zip(row, fields, strict=False))
+    return not any(cell and tells for cell, tells in zip(row, telling, strict=False))
 
 
 def _two_rows(row: int, upper: list[str], lower: list[str], profile: Profile) -> _Candidate:
@@ -120,7 +120,7 @@ def _field(head: str, profile: Profile) -> str | None:
         heading = plain(words)
         if heading in profile.heads:
             return profile.heads[heading]
-        if found := field_named(heading):
+        if found := profile.words.field_named(heading):
             return found
     return None
 
@@ -138,7 +138,7 @@ def _understood(candidate: _Candidate, profile: Profile) -> Heading:
     personal = [c for c in others if is_personal(plain(candidate.heads[c]))]
     named = [c for c in others if plain(candidate.heads[c]) not in _RUNNING_NUMBERS]
     unknown = [c for c in named if c not in personal]
-    unsure = _almost(candidate.heads, unknown, claims)
+    unsure = _almost(candidate.heads, unknown, claims, profile.words)
     return Heading(
         candidate.row,
         candidate.depth,
@@ -160,7 +160,7 @@ def _settle_employee(claims: dict[str, list[int]]) -> None:
 
 
 def _almost(
-    heads: Sequence[str], unknown: Sequence[int], claims: Mapping[str, object]
+    heads: Sequence[str], unknown: Sequence[int], claims: Mapping[str, object], words: Vocabulary
 ) -> dict[str, int]:
     """Find headings that are a letter or two away from a known one nobody else claims."""
     from difflib import get_close_matches
@@ -168,8 +168,8 @@ def _almost(
     found: dict[str, int] = {}
     for column in unknown:
         heading = plain(heads[column])
-        near = get_close_matches(heading, known_headings(), n=1, cutoff=_ALMOST)
-        name = known_headings()[near[0]] if near else "employee_name"
+        near = get_close_matches(heading, words.headings, n=1, cutoff=_ALMOST)
+        name = words.headings[near[0]] if near else "employee_name"
         taken = name in claims or name in found or name == "employee_name"
         if not taken and len(heading) >= _SHORTEST_ALMOST:
             found[name] = column

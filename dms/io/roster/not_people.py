@@ -12,7 +12,7 @@ from dms.io.roster.flaws import Flaw
 from dms.io.roster.table import Table
 from dms.issues import Issue, Location, Severity
 
-__all__ = ["no_people", "not_people", "skipped_rows"]
+__all__ = ["is_numbering", "no_people", "not_people", "skipped_rows"]
 
 _STOP = re.compile(
     r"(итого|всего|с уважением|((генеральный|исполнительный|коммерческий) )?директор|страница"
@@ -20,7 +20,7 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _NAMES = ("name", "last_name")
-_IDENTITY = ("name", "last_name", "birth", "birth_year", "id")
+_IDENTITY = ("name", "last_name", "birth", "birth_year", "id", "policy_number")
 _TELLING: Mapping[str, Callable[[Cell], object]] = MappingProxyType(
     {"sex": read_sex, "relationship": read_relationship}
 )
@@ -109,9 +109,13 @@ def _is_furniture(cells: list[str], table: Table) -> bool:
     filled = [cell for cell in cells if cell]
     heading = {head for joined in table.heading.heads for head in (joined, *joined.split(" / "))}
     repeated = sum(cell in heading for cell in filled) >= 2
-    numbering = filled == [str(n) for n in range(1, len(filled) + 1)]
     title = len(filled) == 1 and _is_nameless(cells, table)
-    return not filled or repeated or numbering or title
+    return not filled or repeated or is_numbering(filled) or title
+
+
+def is_numbering(filled: list[str]) -> bool:
+    """Say whether a row only counts the columns, from 1 on."""
+    return filled == [str(n) for n in range(1, len(filled) + 1)]
 
 
 def _is_nameless(cells: list[str], table: Table) -> bool:

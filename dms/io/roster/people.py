@@ -9,7 +9,7 @@ from dms.io.roster.flaws import Flaw, Remark
 from dms.io.roster.table import Table
 from dms.issues import Severity
 
-__all__ = ["mixed_alphabets", "same_ids", "same_people"]
+__all__ = ["mixed_alphabets", "repeated", "same_ids", "same_people"]
 
 _LATIN = re.compile("[A-Za-z]")
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
@@ -45,7 +45,7 @@ def _mixed(letter: str) -> Flaw:
 
 def same_ids(table: Table, ids: Sequence[str], column: int) -> Iterator[Remark]:
     """Find people with one id; each is told the row of another."""
-    for position, row in _repeated(table, ids):
+    for position, row in repeated(table, ids):
         flaw = Flaw(
             "ROSTER-ID-TWICE",
             text("Row {row} has the same number.", row=row),
@@ -67,7 +67,7 @@ def same_people(
         (name, birth) if birth and name in again else position
         for position, (name, birth) in enumerate(zip(spelled, births, strict=True))
     ]
-    for position, row in _repeated(table, keys):
+    for position, row in repeated(table, keys):
         flaw = Flaw(
             "ROSTER-PERSON-TWICE",
             text("Row {row} has a person of the same name and birth date.", row=row),
@@ -77,7 +77,7 @@ def same_people(
         yield Remark(position, column, flaw)
 
 
-def _repeated(table: Table, keys: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
+def repeated(table: Table, keys: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
     """Yield the position of each row whose key is met again, with the number of another row."""
     if len(set(keys)) == len(keys):
         return

@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from dms.io.roster.aliases import FIELDS
+from dms.io.roster.aliases import ROSTER_WORDS
+from dms.io.roster.vocabulary import Vocabulary
 from dms.io.roster.words import plain
 
 __all__ = ["PROFILES", "EndDate", "Profile", "profile_named"]
@@ -38,21 +39,23 @@ class Profile:
 
     `heads` maps headings to fields (see :data:`dms.io.roster.aliases.FIELDS`), or to None for a
     column to leave out; a two-row heading is written «upper / lower». `end` says what the day in
-    a column of ambiguous name means, None when nobody knows.
+    a column of ambiguous name means, None when nobody knows. `words` is what all other headings
+    mean; an invoice has more fields than a roster.
     """
 
     name: str
     title: str = ""
     heads: Mapping[str, str | None] = field(factory=dict, converter=_plain_heads, hash=False)
     end: EndDate | None = None
+    words: Vocabulary = field(default=ROSTER_WORDS, repr=False)
 
-    @heads.validator
-    def _known_fields(self, _attribute: object, heads: Mapping[str, str | None]) -> None:
-        unknown = sorted({name for name in heads.values() if name and name not in FIELDS})
+    def __attrs_post_init__(self) -> None:
+        fields = self.words.aliases
+        unknown = sorted({name for name in self.heads.values() if name and name not in fields})
         if unknown:
             raise ValueError(
                 f"Profile {self.name!r} uses unknown fields {', '.join(unknown)}; "
-                f"choose from {', '.join(FIELDS)}"
+                f"choose from {', '.join(fields)}"
             )
 
 
@@ -104,19 +107,6 @@ def profile_named(name: str) -> Profile:
     """
     if name in PROFILES:
         return PROFILES[name]
-    from importlib.metadata import entry_points
+    from dms.io.plugins import plugin_named
 
-    found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
-    if name not in found:
-        known = ", ".join([*PROFILES, *sorted(found)])
-        raise ValueError(f"There is no roster profile {name!r}; choose one of {known}")
-    point = found[name]
-    try:
-        profile = point.load()
-    except Exception as error:
-        raise ValueError(
-            f"The roster profile {name!r} of {point.value} cannot be loaded"
-        ) from error
-    if not isinstance(profile, Profile):
-        raise ValueError(f"{point.value} is not a roster profile; it must be a `Profile`")  # noqa: TRY004
-    return profile
+    return plugin_named(ENTRY_POINTS, name, Profile, PROFILES, "roster profile")

@@ -10,7 +10,7 @@ from attrs import frozen
 from dms.io.roster.cells import Sheet
 from dms.io.roster.columns import Progress, ReadColumns, read_columns
 from dms.io.roster.facts import one_fact_each, remarked
-from dms.io.roster.files import FileKind, RosterFile, open_roster
+from dms.io.roster.files import RosterFile, open_roster
 from dms.io.roster.flaws import in_order
 from dms.io.roster.heading_notes import (
     ambiguous_end,
@@ -29,11 +29,11 @@ from dms.io.roster.result import RosterImport
 from dms.io.roster.sheets import choose_sheet
 from dms.io.roster.table import Table, table_of
 from dms.io.roster.towns import town_notes
-from dms.io.roster.xlsx_guard import formula_cells
+from dms.io.roster.xlsx_guard import formulas_of
 from dms.issues import Issue
 from dms.members import COLUMNS, Roster
 
-__all__ = ["read_roster"]
+__all__ = ["columns_to_read", "read_roster"]
 
 
 @frozen
@@ -94,12 +94,12 @@ def _read_sheet(
     file: RosterFile, sheet: Sheet, heading: Heading, wishes: _Wishes, notes: list[Issue]
 ) -> RosterImport:
     meta = read_lines_above(sheet.rows[: heading.row])
-    everything = table_of(file.name, sheet, heading, _columns(heading, wishes.end))
+    everything = table_of(file.name, sheet, heading, columns_to_read(heading, wishes.end))
     skipped = not_people(everything)
     table = everything.without(skipped)
     extra = _extra_columns(heading, wishes.extra)
     found = read_columns(
-        table, extra, _latest_birth(wishes, meta), _formulas(file, sheet), wishes.progress
+        table, extra, _latest_birth(wishes, meta), formulas_of(file, sheet), wishes.progress
     )
     notes += [
         *heading_notes(table, extra.values()),
@@ -127,7 +127,7 @@ def _read_sheet(
     )
 
 
-def _columns(heading: Heading, end: EndDate | None) -> dict[str, int]:
+def columns_to_read(heading: Heading, end: EndDate | None) -> dict[str, int]:
     """Return the columns to read: the end under its true name, an address only without a place."""
     columns = dict(heading.fields)
     if "end" in columns and (end or {"last_day", "detached_from"} & columns.keys()):
@@ -145,11 +145,6 @@ def _extra_columns(heading: Heading, wanted: Mapping[str, str]) -> dict[str, int
 
 def _latest_birth(wishes: _Wishes, meta: LinesAbove) -> date | None:
     return wishes.as_of or (meta.period.last_day if meta.period else None)
-
-
-def _formulas(file: RosterFile, sheet: Sheet) -> frozenset[tuple[int, int]]:
-    """Find formulas in the XML of an XLSX; an XLS shows only their results."""
-    return formula_cells(file, sheet.index) if file.kind is FileKind.XLSX else frozenset()
 
 
 def _notes_on_values(table: Table, found: ReadColumns, notes: list[Issue]) -> set[int]:

@@ -11,10 +11,11 @@ from zipfile import BadZipFile, ZipFile
 
 from dms.errors import LoadError
 from dms.i18n import text
-from dms.io.roster.files import RosterFile
+from dms.io.roster.cells import Sheet
+from dms.io.roster.files import FileKind, RosterFile
 from dms.io.roster.flaws import unusable
 
-__all__ = ["check_archive", "formula_cells"]
+__all__ = ["check_archive", "formula_cells", "formulas_of"]
 
 LARGEST_UNPACKED = 200 * 1024 * 1024
 MOST_ENTRIES = 2_000
@@ -56,6 +57,11 @@ def damaged_workbook(shown: str) -> LoadError:
         text("The file is damaged or is not an Excel workbook."),
         text("Open it in Excel, save it again as XLSX and choose the new file."),
     )
+
+
+def formulas_of(file: RosterFile, sheet: Sheet) -> frozenset[tuple[int, int]]:
+    """Find formulas in the XML of an XLSX; an XLS shows only their results."""
+    return formula_cells(file, sheet.index) if file.kind is FileKind.XLSX else frozenset()
 
 
 def formula_cells(file: RosterFile, sheet_index: int) -> frozenset[tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""Commands of a contract through its year: each previews, and `--apply` writes."""

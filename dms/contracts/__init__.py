@@ -1,0 +1,1 @@
+"""Contracts: an offer and a roster, agreed on terms, living through their year."""

@@ -1,0 +1,1 @@
+"""Accounts: statements, instalments and lists, computed from the movements."""

@@ -1,0 +1,1 @@
+"""Invoices: an insurer's figures held against those of the contract."""

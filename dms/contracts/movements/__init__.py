@@ -1,0 +1,1 @@
+"""Movements: each request in a room of its own, and the steps they share."""

@@ -1,0 +1,1 @@
+"""Rosters: lists of people turned into proposed movements."""

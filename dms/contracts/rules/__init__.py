@@ -1,0 +1,1 @@
+"""Rules: what the terms come to, as pure functions of dates and amounts."""

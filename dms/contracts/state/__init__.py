@@ -1,0 +1,1 @@
+"""State: a contract as it stands, and what may happen to it."""

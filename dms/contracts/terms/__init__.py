@@ -1,0 +1,1 @@
+"""Terms: what a contract says, as documents that people write."""

@@ -1,0 +1,1 @@
+"""What-if: the same year under other terms, and years that are only planned."""

@@ -1,0 +1,45 @@
+"""Writing a file whole or not at all: whoever reads it sees the old content or the new one."""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkstemp
+
+__all__ = ["write_atomically"]
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Put `content` in the place of a file; a crash at any moment leaves the old file whole.
+
+    The new file is written beside the old one, forced to the disk and renamed. An existing file
+    keeps its permissions; a new one can be read by its owner only, since lists of insured people
+    are personal data. Raises OSError when the folder or the disk does not let it be written.
+    """
+    path = Path(os.path.realpath(path))  # a link stays a link
+    descriptor, name = mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o777)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the new name to the disk, where the system can."""
+    if sys.platform == "win32":  # pragma: no cover - it has no way to do so
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""Its folder is importable for all tests of contracts, for what they share."""
