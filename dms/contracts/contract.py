@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from attrs import evolve, field, frozen
 
-from dms.contracts.movements.concluding import conclude
+from dms.contracts.movements.concluding import Concluded, conclude
 from dms.contracts.movements.course import Course
 from dms.contracts.movements.previews import preview
 from dms.contracts.rules.refund import Method
@@ -107,9 +107,13 @@ class Contract:
             policyholder=policyholder if policyholder is not None else offer.client,
             calendar=calendar if calendar is not None else RussianCalendar(),
         )
-        agreement, movement = concluded.agreement, concluded.movement
+        return cls._begun(concluded)
+
+    @classmethod
+    def _begun(cls, concluded: Concluded) -> "Contract":
+        """Return the contract as it stands with nothing but its first list."""
+        agreement, change = concluded.agreement, concluded.movement.change
         head = begun(header_of(agreement))
-        change = movement.change
         standing = Standing(
             agreement,
             {person.id: person for person in change.people},
@@ -119,7 +123,7 @@ class Contract:
             contract_premium=change.contract_premium,
             placed=dict(change.slots),
         )
-        return cls(agreement, movement, (), standing, concluded.issues, head)
+        return cls(agreement, concluded.movement, (), standing, concluded.issues, head)
 
     # -- requests ---------------------------------------------------------------------------------
 

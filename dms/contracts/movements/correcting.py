@@ -8,27 +8,20 @@ left is corrected: then the leaving is undone and made again
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from attrs import evolve
 from pydantic import ValidationError
 
-from dms.contracts.movements import correction_refusals, refusals
-from dms.contracts.movements.changing import Repriced, aged_on
-from dms.contracts.movements.charging import charge
+from dms.contracts.movements import correction_refusals
 from dms.contracts.movements.outcome import accepted, refused
-from dms.contracts.movements.placing import place
-from dms.contracts.movements.releasing import Released, taken_back_whole
-from dms.contracts.movements.settling import settle
+from dms.contracts.movements.repricing import Wanted, priced_anew
 from dms.contracts.movements.undoing import left_otherwise
 from dms.contracts.state.movement import Change, Movement
 from dms.contracts.state.person import Person
 from dms.contracts.state.records import MemberRecord
 from dms.contracts.state.requests import ChangeProgramme, Correct, Pay, Recalculate, Remove, Swap
-from dms.contracts.state.slots import add_up
 from dms.contracts.state.standing import Standing
-from dms.contracts.state.stretch import Ref, Stretch
 from dms.contracts.state.units import exact_units_of
 from dms.issues import Issue
 from dms.members import Member
@@ -126,8 +119,8 @@ def _person(
     if isinstance(wanted, Issue):
         return refused(standing, request, [wanted])
     if wanted and "programme" in request.facts:  # a later change of programme stands
-        member = evolve(member, programme=wanted[-1][1])
-    found = _priced_anew(standing, request, evolve(person, member=member), wanted)
+        member = evolve(member, programme=wanted[-1].programme)
+    found = priced_anew(standing, request, evolve(person, member=member), wanted)
     if isinstance(found, Issue):
         return refused(standing, request, [found])
     if not found.lines and member == person.member:
@@ -154,116 +147,44 @@ def _true_member(member: Member, facts: dict[str, Any]) -> Member | Issue:
 
 def _true_stretches(
     person: Person, request: Correct, chain: Sequence[Movement], member: Member
-) -> list[tuple[Stretch, str]] | Issue:
-    """Return the stretches as they should have been, each with its programme."""
+) -> list[Wanted] | Issue:
+    """Return the stretches as they should have been."""
     numbers = {movement.number for movement in chain}
-    charged_by = [stretch.charge.movement in numbers for stretch in person.stretches]
-    corrected_programme = member.programme or ""
-    stretches: list[tuple[Stretch, str]] = []
-    for stretch, own in zip(person.stretches, charged_by, strict=True):
-        programme = corrected_programme if own and "programme" in request.facts else None
-        stretches.append((stretch, programme or stretch.programme))
+    own = [stretch.charge.movement in numbers for stretch in person.stretches]
+    true_programme = member.programme if "programme" in request.facts else None
+    stretches = [
+        Wanted(stretch, stretch.period, (charged and true_programme) or stretch.programme)
+        for stretch, charged in zip(person.stretches, own, strict=True)
+    ]
     if request.start is None:
         return stretches
     if isinstance(chain[0].request, Swap):
         return correction_refusals.swapped_together(request.corrects)
-    if not any(charged_by):
+    if not any(own):
         return correction_refusals.nothing_to_correct()
     joined = not isinstance(chain[0].request, ChangeProgramme | Recalculate)
-    return _moved(person, stretches, charged_by.index(True), request.start, joined=joined)
+    return _moved(person, stretches, own.index(True), request.start, joined=joined)
 
 
 def _moved(
-    person: Person, stretches: list[tuple[Stretch, str]], at: int, start: date, *, joined: bool
-) -> list[tuple[Stretch, str]] | Issue:
+    person: Person, stretches: list[Wanted], at: int, start: date, *, joined: bool
+) -> list[Wanted] | Issue:
     """Move the first day of a stretch.
 
     Where it came of a change during the cover the days before it follow; whoever joined again had
     left before, and that day stays.
     """
-    stretch, programme = stretches[at]
-    before = stretches[at - 1] if at else None
+    own = stretches[at].period
+    before = stretches[at - 1].period if at else None
     earliest = date.min
     if before is not None:
-        earliest = (before[0].period.last_day if joined else before[0].period.start) + ONE_DAY
-    possible = Period(earliest, stretch.period.last_day)
+        earliest = (before.last_day if joined else before.start) + ONE_DAY
+    possible = Period(earliest, own.last_day)
     if start not in possible:
         return correction_refusals.start_impossible(person, possible)
     changed = list(stretches)
-    changed[at] = (evolve(stretch, period=Period(start, stretch.period.last_day)), programme)
+    changed[at] = evolve(stretches[at], period=Period(start, own.last_day))
     if before is not None and not joined:
-        was = before[0].period
-        changed[at - 1] = (evolve(before[0], period=Period(was.start, start - ONE_DAY)), before[1])
+        shorter = Period(before.start, start - ONE_DAY)
+        changed[at - 1] = evolve(stretches[at - 1], period=shorter)
     return changed
-
-
-def _priced_anew(
-    standing: Standing, request: Correct, person: Person, wanted: list[tuple[Stretch, str]]
-) -> Repriced | Issue:
-    """Take back every stretch that was wrong and charge it as it should have been."""
-    wrong_ones, charges = [], []
-    kept: list[Stretch] = []
-    entries = _entries([after.period for after, _ in wanted])
-    for before, (after, programme), entry in zip(person.stretches, wanted, entries, strict=True):
-        if after.period.start < standing.within.start:
-            return refusals.outside(standing.within)
-        if before.taken_over and (after.period, programme) == (before.period, before.programme):
-            kept.append(before)
-            continue
-        member = evolve(person.member, programme=programme)
-        charged = charge(
-            after.desk or standing.agreement.desk,
-            member,
-            after.period,
-            Ref(standing.next_number, 0),
-            aged_on=aged_on(standing, entry, after.period.start),
-            uplift=after.uplift,
-        )
-        if isinstance(charged, Issue):
-            return charged
-        if _same(before, charged.stretch):
-            kept.append(before)
-        else:
-            wrong_ones.append(before)
-            charges.append(charged)
-    taken_back = [taken_back_whole(stretch, person.id) for stretch in wrong_ones]
-    settled = settle(
-        standing, person, Released(tuple(kept), tuple(taken_back)), request.requested_on
-    )
-    if isinstance(settled, Issue):
-        return settled
-    first = len(settled.lines)
-    stretches = [
-        evolve(one.stretch, charge=Ref(standing.next_number, first + n))
-        for n, one in enumerate(charges)
-    ]
-    placed = add_up(
-        *(
-            place(standing.agreement, one.line.units, one.stretch.period, request.requested_on)
-            for one in charges
-        )
-    )
-    after_all = tuple(sorted((*kept, *stretches), key=lambda s: s.period.start))
-    return Repriced(
-        evolve(settled.person, stretches=after_all, placed=add_up(settled.person.placed, placed)),
-        (*settled.lines, *(one.line for one in charges)),
-        add_up(settled.slots, placed),
-    )
-
-
-def _entries(periods: Sequence[Period]) -> list[date]:
-    """Return for each stretch of cover the day on which its unbroken cover begins."""
-    entries = [period.start for period in periods[:1]]
-    for before, period in pairwise(periods):
-        unbroken = before.last_day + ONE_DAY == period.start
-        entries.append(entries[-1] if unbroken else period.start)
-    return entries
-
-
-def _same(before: Stretch, after: Stretch) -> bool:
-    return (before.period, before.programme, before.term.price, before.term.contribution) == (
-        after.period,
-        after.programme,
-        after.term.price,
-        after.term.contribution,
-    )

@@ -8,9 +8,10 @@ from dms.io.invoice.columns import column_notes, invoice_columns, invoice_layout
 from dms.io.invoice.lines import has_money, money_cell, read_lines
 from dms.io.invoice.result import InvoiceImport, InvoiceRow
 from dms.io.invoice.totals import read_footer, total_differs, totals_in
+from dms.io.roster.cells import Sheet
 from dms.io.roster.columns import ReadColumns
 from dms.io.roster.facts import remarked
-from dms.io.roster.files import open_roster
+from dms.io.roster.files import RosterFile, open_roster
 from dms.io.roster.flaws import in_order
 from dms.io.roster.lines_above import read_lines_above
 from dms.io.roster.not_people import no_people, not_people, skipped_rows
@@ -18,6 +19,7 @@ from dms.io.roster.profiles import Profile
 from dms.io.roster.sheets import choose_sheet
 from dms.io.roster.table import Table, table_of
 from dms.io.roster.xlsx_guard import formulas_of
+from dms.issues import Issue
 
 __all__ = ["read_invoice"]
 
@@ -50,10 +52,17 @@ def read_invoice(
     file = open_roster(source, name or ("invoice" if isinstance(source, bytes) else None))
     chosen, heading, notes = choose_sheet(file, sheet, layout)
     everything = table_of(file.name, chosen, heading, invoice_columns(heading, layout, amount))
+    return _read(file, chosen, everything, amount, notes)
+
+
+def _read(
+    file: RosterFile, sheet: Sheet, everything: Table, amount: str | None, notes: list[Issue]
+) -> InvoiceImport:
+    """Tell people from totals and footers, and read what is asked for them."""
     skipped = not_people(everything) | totals_in(everything)
     footer = read_footer(everything, skipped)
     table = everything.without(skipped)
-    found = read_lines(table, formulas_of(file, chosen))
+    found = read_lines(table, formulas_of(file, sheet))
     faulty = remarked(found.remarks) if has_money(table) else set(range(len(table)))
     rows = tuple(_rows(table, found, faulty))
     notes += [
@@ -70,8 +79,8 @@ def read_invoice(
         len(table),
         footer.total,
         tuple(table.numbers[i] for i in sorted(faulty)),
-        chosen.name,
-        read_lines_above(chosen.rows[: heading.row]),
+        sheet.name,
+        read_lines_above(sheet.rows[: everything.heading.row]),
         file=file,
     )
 
