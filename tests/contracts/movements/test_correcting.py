@@ -153,6 +153,15 @@ class TestFacts:
         same = right.recalculate(date(2026, 11, 1), requested_on=ON)
         assert granted(same).amount == 0
 
+    def test_the_age_stays_that_of_the_entry_after_a_change_of_programme(self):
+        on = terms(recalculation={"ages": "entry"})
+        running = contract(of=offer("36500", AGES), on=on)
+        moved = running.change_programme("A", "vip", requested_on=ON, start=date(2026, 7, 1))
+        running = applied(running, moved)
+        forty_in_may = {"birth": date(1986, 5, 1)}
+        made = running.correct(0, member_id="A", requested_on=ON, facts=forty_in_may)
+        assert granted(made).amount == 0
+
     def test_who_took_a_place_for_nothing_keeps_its_price(self):
         running = contract(of=offer("36500", AGES))
         running = applied(

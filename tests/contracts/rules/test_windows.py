@@ -331,3 +331,9 @@ class TestProperties:
         by_request, by_entry, open_one = answers
         same = (by_request.window, codes(by_request)) == (by_entry.window, codes(by_entry))
         assert ("RELATIVES-MEASURED-BY-UNSTATED" in codes(open_one)) == (not same)
+
+
+def test_the_refusal_names_the_day_on_which_the_last_window_closed() -> None:
+    late = found(terms(JANUARY, TO_MARCH), date(2025, 6, 2))
+    assert codes(late) == ["RELATIVES-WINDOW-CLOSED"]
+    assert late.last_day == date(2025, 4, 1)
