@@ -9,7 +9,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from dms.i18n import Text, parse_date, parse_number, text
@@ -40,6 +48,7 @@ class Document(BaseModel):
         validate_default=False,
         str_strip_whitespace=True,
         ser_json_inf_nan="strings",
+        hide_input_in_errors=True,  # what people write has names and birth dates
     )
 
     @model_validator(mode="before")
@@ -134,6 +143,13 @@ def _schema(pattern: str, description: str) -> WithJsonSchema:
     )
 
 
+def _written(number: Decimal) -> str:
+    return format(number, "f")
+
+
+# `str` would write 100 as 1E+2 when it comes without its zeros, and readers refuse exponents.
+_WITHOUT_EXPONENT = PlainSerializer(_written, when_used="json")
+
 # Thousands may be set apart by spaces, also by the no-break spaces that Excel and Babel write.
 _DIGITS = "([0-9]{1,3}([ \u00a0\u202f][0-9]{3})+|[0-9]+)"
 
@@ -141,6 +157,7 @@ Number = Annotated[
     Decimal,
     BeforeValidator(_exact),
     Field(allow_inf_nan=False, max_digits=30),
+    _WITHOUT_EXPONENT,
     _schema(rf"^[+-]?{_DIGITS}([.,][0-9]+)?$", "An exact decimal number"),
 ]
 """An exact decimal number; floats are refused."""
@@ -149,6 +166,7 @@ Roubles = Annotated[
     Decimal,
     BeforeValidator(_roubles),
     Field(allow_inf_nan=False, max_digits=30, ge=0),
+    _WITHOUT_EXPONENT,
     _schema(rf"^{_DIGITS}([.,][0-9]+)?([ \u00a0]?₽)?$", "An amount of roubles, not negative"),
 ]
 """An amount of roubles, not negative, exact; floats are refused."""
@@ -157,6 +175,7 @@ Share = Annotated[
     Decimal,
     BeforeValidator(_exact),
     Field(allow_inf_nan=False, max_digits=30, ge=0, le=1),
+    _WITHOUT_EXPONENT,
     _schema(r"^(0([.,][0-9]+)?|1([.,]0+)?)$", "A share between 0 and 1"),
 ]
 """A share as a fraction between 0 and 1."""

@@ -53,7 +53,7 @@ class Member:
     birth: Birth | None = field(default=None, repr=False)
     relationship: Relationship = Relationship.EMPLOYEE
     employee_id: str | None = None
-    sex: Sex | None = None
+    sex: Sex | None = field(default=None, repr=False)
     programme: str | None = None
     place: str | None = field(default=None, repr=False)  # lists put home addresses here
     office: str | None = field(default=None, repr=False)

@@ -92,8 +92,11 @@ class Contract:
         working days, the Russian one by default.
 
         Raises :class:`~dms.errors.QuoteRefused` with everything that is wrong when somebody has no
-        price, and :class:`~dms.errors.LoadError` when the tariff itself is faulty.
+        price, :class:`~dms.errors.LoadError` when the tariff itself is faulty, and ValueError for
+        an empty `number`.
         """
+        if not number.strip():
+            raise ValueError("A contract needs a number")
         concluded = conclude(
             offer,
             roster,
@@ -112,17 +115,9 @@ class Contract:
     @classmethod
     def _begun(cls, concluded: Concluded) -> "Contract":
         """Return the contract as it stands with nothing but its first list."""
-        agreement, change = concluded.agreement, concluded.movement.change
+        agreement = concluded.agreement
         head = begun(header_of(agreement))
-        standing = Standing(
-            agreement,
-            {person.id: person for person in change.people},
-            dict(change.slots),
-            0,
-            head,
-            contract_premium=change.contract_premium,
-            placed=dict(change.slots),
-        )
+        standing = Standing.begun(agreement, concluded.movement.change, head)
         return cls(agreement, concluded.movement, (), standing, concluded.issues, head)
 
     # -- requests ---------------------------------------------------------------------------------

@@ -18,13 +18,17 @@ _MARKS = MappingProxyType({"ru": str.maketrans(",.", "\xa0,"), "en": {}})
 """What stands between thousands and before decimals, where Python writes `1,234.5`."""
 
 
+MINUS = "−"
+"""The sign of every negative number; a hyphen is read over."""
+
+
 def format_money(amount: Decimal, lang: str = "ru") -> str:
     """Write an amount of roubles: `1 234 567,80 ₽`, with parts of a kopeck when it has them."""
     written = format_amount(amount, lang)
     if lang == "ru":
         return f"{written}\xa0₽"
-    sign = "-" if written.startswith("-") else ""
-    return f"{sign}RUB{written.removeprefix('-')}"
+    sign = MINUS if written.startswith(MINUS) else ""
+    return f"{sign}RUB{written.removeprefix(MINUS)}"
 
 
 def format_amount(amount: Decimal, lang: str = "ru") -> str:
@@ -41,7 +45,7 @@ def _written(number: Decimal | int, lang: str, least: int) -> str:
     """Write a number with at least so many decimals and no further zeros."""
     whole, _, decimals = f"{Decimal(number):,f}".partition(".")
     decimals = decimals.rstrip("0").ljust(least, "0")
-    return f"{whole}.{decimals}".rstrip(".").translate(_MARKS[lang])
+    return f"{whole}.{decimals}".rstrip(".").translate(_MARKS[lang]).replace("-", MINUS)
 
 
 def format_percent(share: Decimal, lang: str = "ru") -> str:
@@ -49,7 +53,8 @@ def format_percent(share: Decimal, lang: str = "ru") -> str:
     from babel.numbers import format_percent as babel_percent
 
     with localcontext(prec=_DIGITS):
-        return babel_percent(share, locale=lang, decimal_quantization=False)
+        written = babel_percent(share, locale=lang, decimal_quantization=False)
+    return written.replace("-", MINUS)
 
 
 def format_date(day: date, lang: str = "ru", style: str = "short") -> str:

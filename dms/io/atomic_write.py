@@ -9,12 +9,13 @@ from tempfile import mkstemp
 __all__ = ["write_atomically"]
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, new: bool = False) -> None:
     """Put `content` in the place of a file; a crash at any moment leaves the old file whole.
 
     The new file is written beside the old one, forced to the disk and renamed. An existing file
     keeps its permissions; a new one can be read by its owner only, since lists of insured people
-    are personal data. Raises OSError when the folder or the disk does not let it be written.
+    are personal data. Raises OSError when the folder or the disk does not let it be written, and
+    FileExistsError when a file is there already and `new` says that none may be.
     """
     path = Path(os.path.realpath(path))  # a link stays a link
     descriptor, name = mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
@@ -24,14 +25,34 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o777)
-        temporary.replace(path)
+        if new:
+            _put_new(temporary, path)
+        else:
+            _put(temporary, path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _put(temporary: Path, path: Path) -> None:
+    if path.exists():
+        temporary.chmod(path.stat().st_mode & 0o777)
+    temporary.replace(path)
+
+
+def _put_new(temporary: Path, path: Path) -> None:
+    """Give a file its name at once, unless another one has it: a rename would replace that."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that has no links
+        path.touch(mode=0o600, exist_ok=False)
+        temporary.replace(path)
+    else:
+        temporary.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -33,14 +33,16 @@ _BY_LINES = ("members", "movements")
 """The lists of which each item stands on a line of its own."""
 
 
-def save_contract(contract: Contract, path: str | PathLike[str]) -> None:
+def save_contract(contract: Contract, path: str | PathLike[str], *, new: bool = False) -> None:
     """Write a contract into a file; a crash at any moment leaves the old file whole.
+
+    `new` writes it only where there is no file yet, and raises FileExistsError otherwise.
 
     The same contract always gives the same bytes. Two programs that change one file at the same
     time use :func:`~dms.io.contract_opening.contract_opened`. Raises OSError when the file cannot
     be written.
     """
-    write_atomically(Path(path), contract_json(contract).encode())
+    write_atomically(Path(path), contract_json(contract).encode(), new=new)
 
 
 def contract_json(contract: Contract) -> str:

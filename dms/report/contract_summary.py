@@ -6,11 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from dms.contracts.accounts.insured_list import insured_list
 from dms.contracts.contract import Contract
 from dms.documents import Result
 from dms.issue_document import IssueDocument
+from dms.members import Relationship
 from dms.report.figures import Amount, Term
-from dms.report.plain import amount, term
+from dms.report.plain import Data, amount, term
 
 __all__ = ["ContractSummary", "ProgrammePeople", "contract_summary"]
 
@@ -24,6 +26,19 @@ class ProgrammePeople(Result):
     name: str
     employees: _Count
     relatives: _Count
+
+
+class InsuredPart(Result):
+    """One person who is insured on the day; names stay in the contract."""
+
+    member: str
+    """Id of the person."""
+    relationship: Relationship
+    employee: str | None
+    """Id of the employee whom a relative belongs to."""
+    programme: str
+    cover: Term
+    """The unbroken cover that the day lies in."""
 
 
 class ContractSummary(Result):
@@ -42,6 +57,8 @@ class ContractSummary(Result):
     day: date
     people: tuple[ProgrammePeople, ...]
     """Insured on the day, by programme in the order of the offer."""
+    insured: tuple[InsuredPart, ...] | None = None
+    """The same people one by one; left out when nobody asks for them."""
     premium: Amount
     paid: Amount
     returned: Amount
@@ -55,8 +72,10 @@ class ContractSummary(Result):
     """What the terms leave open."""
 
 
-def contract_summary(contract: Contract, day: date, lang: str = "ru") -> ContractSummary:
-    """Make the document of a contract on a day."""
+def contract_summary(
+    contract: Contract, day: date, lang: str = "ru", *, people: bool = False
+) -> ContractSummary:
+    """Make the document of a contract on a day; `people` lists everybody insured then."""
     agreement = contract.agreement
     return ContractSummary.model_validate(
         {
@@ -76,8 +95,22 @@ def contract_summary(contract: Contract, day: date, lang: str = "ru") -> Contrac
             "movements": len(contract.entries),
             "head": contract.head,
             "questions": [issue.to_dict(lang) for issue in contract.terms.questions()],
+            **({"insured": _insured(contract, day)} if people else {}),
         }
     )
+
+
+def _insured(contract: Contract, day: date) -> list[Data]:
+    return [
+        {
+            "member": one.member.id,
+            "relationship": one.member.relationship,
+            "employee": one.member.employee_id,
+            "programme": one.programme,
+            "cover": term(one.period),
+        }
+        for one in insured_list(contract, day)
+    ]
 
 
 def _people(contract: Contract, day: date) -> Iterator[ProgrammePeople]:

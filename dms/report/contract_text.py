@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dms.contracts.contract import Contract
-from dms.i18n import format_money, plural, text
+from dms.i18n import format_date, format_money, plural, text
 from dms.issues import Issue
 from dms.report.contract_summary import ContractSummary, contract_summary
 from dms.report.tables import aligned
@@ -12,12 +12,15 @@ from dms.report.tables import aligned
 __all__ = ["render_contract"]
 
 
-def render_contract(contract: Contract, day: date, lang: str = "ru") -> str:
-    """Write how a contract stands on a day, for people."""
-    found = contract_summary(contract, day, lang)
+def render_contract(
+    contract: Contract, day: date, lang: str = "ru", *, people: bool = False
+) -> str:
+    """Write how a contract stands on a day; `people` lists everybody insured then, by ids."""
+    found = contract_summary(contract, day, lang, people=people)
     sections = [
         _heading(found, contract, lang),
         _insured(found, lang),
+        _everybody(found, lang),
         _money(found, lang),
         _questions(contract.terms.questions(), lang),
     ]
@@ -53,6 +56,24 @@ def _insured(found: ContractSummary, lang: str) -> list[str]:
     )
     cells = [(name, str(own), str(kin), str(own + kin)) for name, own, kin in [*rows, everybody]]
     return aligned([heading, *cells], right=(1, 2, 3))
+
+
+def _everybody(found: ContractSummary, lang: str) -> list[str]:
+    names = {one.programme: one.name for one in found.people}
+    rows = [
+        (
+            f"  {one.member}",
+            names[one.programme],
+            format_date(date.fromisoformat(one.cover.start), lang),
+            format_date(date.fromisoformat(one.cover.last_day), lang),
+        )
+        for one in found.insured or ()
+    ]
+    first, *others = (title.to(lang) for title in _COLUMNS)
+    return aligned([(f"  {first}", *others), *rows]) if rows else []
+
+
+_COLUMNS = (text("No."), text("Programme"), text("First day"), text("Last day"))
 
 
 def _money(found: ContractSummary, lang: str) -> list[str]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from dms.contracts.accounts.instalments import Changed, InstalmentPlan, Payment
 from dms.contracts.movements.paying import CONSEQUENCES
-from dms.contracts.state.slots import SlotKind
-from dms.i18n import Text, format_amount, format_date, format_money, text
+from dms.i18n import format_amount, format_date, format_money, text
+from dms.report.payment_titles import payment_title
 from dms.report.tables import aligned
 
-__all__ = ["payment_title", "render_instalments"]
+__all__ = ["render_instalments"]
 
 NAMED = 5
 """How many movements a line names; the rest is counted."""
@@ -45,15 +45,6 @@ def _heading(plan: InstalmentPlan, lang: str) -> list[str]:
     if plan.as_of is None:
         return [title]
     return [f"{title} · {text('as of {day}', day=plan.as_of).to(lang)}"]
-
-
-def payment_title(payment: Payment) -> Text:
-    """Return what a payment is called."""
-    if payment.kind is SlotKind.INSTALMENT:
-        return text("instalment {number}", number=payment.number)
-    if payment.kind is SlotKind.ADDITIONAL:
-        return text("additional premium")
-    return text("settlement")
 
 
 def _row(payment: Payment, lang: str) -> Row:

@@ -3,6 +3,7 @@
 Amounts are text with decimals; days are ISO dates, and what is not known is null.
 """
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,6 +13,7 @@ from dms.contracts.rules.refund import Method, Refund
 from dms.contracts.state.journal import outcome_of
 from dms.contracts.state.movement import Movement
 from dms.contracts.state.requests import AnyRequest, Conclude
+from dms.contracts.state.slots import SlotKind
 from dms.documents import Day, Result
 from dms.issue_document import IssueDocument
 from dms.report.figures import Amount, Payers
@@ -51,6 +53,17 @@ class RefundPart(Result):
     """The same in words, one figure after another."""
 
 
+class PaymentChange(Result):
+    """By how much a payment changes."""
+
+    kind: SlotKind
+    number: int | None
+    """Of an instalment, from 1 on."""
+    due: Day | None
+    """Null: the contract does not say."""
+    amount: Amount
+
+
 class MovementDocument(Result):
     """A request with what comes of it."""
 
@@ -79,6 +92,8 @@ class MovementDocument(Result):
     """What the policyholder pays by it."""
     returned: Amount
     """What comes back of paid premium, set off or in cash."""
+    payments: tuple[PaymentChange, ...]
+    """The payments that become more or less; they add up to `amount`."""
     payers: Payers | None
     """Who bears the change; null where the contract does not say."""
     modules: dict[str, Amount]
@@ -115,6 +130,7 @@ def movement_document(movement: Movement, lang: str = "ru") -> MovementDocument:
             "amount": amount(movement.amount),
             "paid": amount(movement.paid),
             "returned": amount(movement.returned),
+            "payments": list(_payments(movement)),
             "payers": {w: amount(part) for w, part in movement.payers.items()} or None,
             "modules": {kind: amount(part) for kind, part in movement.by_module.items()},
             "lines": outcome_of(movement).get("lines", ()),
@@ -126,6 +142,16 @@ def movement_document(movement: Movement, lang: str = "ru") -> MovementDocument:
             "basis": movement.basis,
         }
     )
+
+
+def _payments(movement: Movement) -> Iterator[dict[str, object]]:
+    for slot, units in sorted(movement.change.slots, key=lambda one: one[0].order):
+        yield {
+            "kind": slot.kind,
+            "number": slot.number,
+            "due": slot.due,
+            "amount": amount(movement.rounding.roubles(units)),
+        }
 
 
 def _other_counting(movement: Movement) -> dict[str, object] | None:

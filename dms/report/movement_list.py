@@ -61,7 +61,7 @@ class MovementRow(Result):
     effective: date | None
     """The first day with the change."""
     people: tuple[str, ...]
-    """Ids of everybody whose cover or money it changed; empty for the first list."""
+    """Ids of everybody whose cover, money or facts it changed; empty for the first list."""
     amount: Amount
     """The change of the premium."""
     paid: Amount
@@ -104,7 +104,7 @@ def _row(movement: Movement, booked_on: date) -> dict[str, object]:
         "booked_on": booked_on,
         "requested_on": movement.request.requested_on,
         "effective": movement.effective,
-        "people": movement.people if movement.number else (),
+        "people": movement.concerned if movement.number else (),
         "amount": amount(movement.amount),
         "paid": amount(movement.paid),
         "returned": amount(movement.returned),

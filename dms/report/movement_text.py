@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from dms.column_titles import column_titles
 from dms.contracts.contract import Contract
 from dms.contracts.state.movement import Movement
-from dms.i18n import Text, format_money, text
+from dms.contracts.state.requests import Correct
+from dms.i18n import Text, format_date, format_money, text
 from dms.issues import Issue, Severity
 from dms.report.issue_lines import issue_line
 from dms.report.movement_dates import movement_dates
 from dms.report.movement_list import kind_title, named
 from dms.report.movement_money import alternatives, movement_money
+from dms.report.payment_titles import payment_title
 from dms.report.tables import aligned
 
 __all__ = ["ids_of", "render_movement"]
@@ -27,6 +30,7 @@ def render_movement(
         _heading(movement, contract, lang),
         aligned([(title.to(lang), day.to(lang)) for title, day in movement_dates(movement)]),
         _money(movement, contract, lang),
+        _titled(text("In payments"), aligned(list(_payments(movement, lang)), right=(2,)), lang),
         *_refunds(movement, lang),
         _alternatives(movement, lang),
         _titled(text("Why"), (reason.to(lang) for reason in movement.reasons), lang),
@@ -41,7 +45,7 @@ def ids_of(movement: Movement) -> tuple[str, ...]:
     asked = movement.request
     member = getattr(asked, "member", None) or getattr(asked, "joiner", None)
     first = (getattr(asked, "member_id", None), getattr(member, "id", None))
-    return tuple(dict.fromkeys(id_ for id_ in (*first, *movement.people) if id_ is not None))
+    return tuple(dict.fromkeys(id_ for id_ in (*first, *movement.concerned) if id_ is not None))
 
 
 def _heading(movement: Movement, contract: Contract | None, lang: str) -> list[str]:
@@ -49,15 +53,33 @@ def _heading(movement: Movement, contract: Contract | None, lang: str) -> list[s
     status = text("granted") if movement.accepted else text("refused")
     ids = ids_of(movement)
     who = text("No. {ids}", ids=named(ids)).to(lang) if ids else ""
-    filed = text("Request of {day}", day=movement.request.requested_on).to(lang)
+    filed = _filed(movement).to(lang)
     number = "" if contract is None else text("Contract {number}", number=contract.number).to(lang)
     lines = [
         " · ".join(filter(None, (title[:1].upper() + title[1:], who, status.to(lang)))),
         " · ".join(filter(None, (filed, number))),
     ]
+    if isinstance(movement.request, Correct):
+        lines.append(_corrected(movement.request).to(lang))
     if not movement.accepted:
         lines.append(text("The contract stays as it is.").to(lang))
     return lines
+
+
+def _filed(movement: Movement) -> Text:
+    if movement.kind == "pay":
+        return text("Paid on {day}", day=movement.request.requested_on)
+    return text("Request of {day}", day=movement.request.requested_on)
+
+
+def _corrected(request: Correct) -> Text:
+    """Say what a correction puts right: the columns only, since the facts are personal data."""
+    said = (name for name in ("start", "last_day", "amount") if getattr(request, name) is not None)
+    return text(
+        "Corrects movement {number}: {columns}",
+        number=request.corrects,
+        columns=column_titles([*request.facts, *said]),
+    )
 
 
 def _money(movement: Movement, contract: Contract | None, lang: str) -> list[str]:
@@ -70,6 +92,14 @@ def _money(movement: Movement, contract: Contract | None, lang: str) -> list[str
         rows.append((text("Premium of the contract before").to(lang), format_money(before, lang)))
         rows.append((text("Premium of the contract after").to(lang), format_money(after, lang)))
     return aligned(rows, right=(1,))
+
+
+def _payments(movement: Movement, lang: str) -> Iterator[tuple[str, ...]]:
+    """Say which payments become more or less, and when they are due."""
+    for slot, units in sorted(movement.change.slots, key=lambda one: one[0].order):
+        due = format_date(slot.due, lang) if slot.due is not None else ""
+        sum_ = format_money(movement.rounding.roubles(units), lang)
+        yield payment_title(slot).to(lang), due, f"+{sum_}" if units > 0 else sum_
 
 
 def _refunds(movement: Movement, lang: str) -> Iterator[list[str]]:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from dms.column_titles import column_titles
 from dms.contracts.rosters.roster_diff import ChangeKind, RosterChange
 from dms.documents import Result
-from dms.i18n import Text, text
+from dms.i18n import text
 from dms.issue_document import IssueDocument
 from dms.issues import Issue
 from dms.report.tables import aligned
@@ -81,7 +82,7 @@ def render_roster_changes(changes: Sequence[RosterChange], lang: str = "ru") -> 
 
 
 def _row(change: RosterChange, lang: str) -> tuple[str, ...]:
-    told = Text(", ".join(change.fields)) if change.question is None else change.question
+    told = column_titles(change.fields) if change.question is None else change.question
     title = _TITLES[change.kind].to(lang)
     if change.other_id is not None:
         title = f"{title} ({change.other_id})"

@@ -77,7 +77,7 @@ def _borne(title: Text, was: Borne, is_: Borne, lang: str) -> Iterator[Row]:
         (text("Employer"), was.employer, is_.employer),
         (text("Employees"), was.employees, is_.employees),
     ):
-        if before is not None and after is not None and is_.employees:
+        if before is not None and after is not None and (was.employees or is_.employees):
             yield _change(f"  {who.to(lang)}", before, after, lang)
 
 
@@ -116,7 +116,7 @@ def _entry(entry: Entry, lang: str) -> Row:
         str(entry.number),
         format_date(entry.booked_on, lang),
         kind_title(movement.kind).to(lang),
-        named(movement.people).to(lang),
+        named(movement.concerned).to(lang),
         "" if effective is None else format_date(effective, lang),
         format_amount(movement.amount, lang),
         format_amount(movement.paid, lang) if movement.change.paid else "",

@@ -7,12 +7,13 @@ from attrs import evolve
 
 from dms.contracts.what_if.clauses import clause_title
 from dms.contracts.what_if.measures import Measures, PersonFigures
-from dms.contracts.what_if.open_requests import people_about
+from dms.contracts.what_if.open_requests import LeftOut, people_about
 from dms.contracts.what_if.what_if import PersonEffect, Side, WhatIf
 from dms.i18n import Text, format_amount, format_date, format_number, plural, text
 from dms.i18n.texts import Amount
 from dms.issues import Location
 from dms.report.issue_lines import lines_by_reason
+from dms.report.movement_list import kind_title, named
 from dms.report.tables import aligned
 
 __all__ = ["NAMED", "render_what_if"]
@@ -92,8 +93,8 @@ def _signed(number: Decimal | int, lang: str) -> str:
 
 def _plain(number: Decimal | int, lang: str) -> str:
     if isinstance(number, Decimal):
-        return format_amount(number, lang).replace("-", "−")
-    return format_number(Decimal(number), lang).replace("-", "−")
+        return format_amount(number, lang)
+    return format_number(Decimal(number), lang)
 
 
 def _totals(whatif: WhatIf, lang: str) -> list[str]:
@@ -198,7 +199,17 @@ def _left_out(whatif: WhatIf, lang: str) -> list[str]:
         "{count} requests are left out of both sides: what comes of them nobody has said",
         len(whatif.left_out),
     )
-    return [said.to(lang)]
+    return [said.to(lang), *(f"  {_open(one).to(lang)}" for one in whatif.left_out)]
+
+
+def _open(one: LeftOut) -> Text:
+    title = kind_title(str(getattr(one.request, "kind", "")))
+    whom = list(people_about(one.request))
+    if not whom:
+        return text("Request {number}, {title}", number=one.number, title=title)
+    return text(
+        "Request {number}, {title}, No. {ids}", number=one.number, title=title, ids=named(whom)
+    )
 
 
 def _more(count: int, lang: str) -> list[str]:

@@ -277,7 +277,7 @@ MISUSED = {
     "a date": ((*JOIN[:-1], "tomorrow"), "--requested is not a date"),
     "a birth": ((*JOIN[:4], "--birth", "1.1.1"), "--birth is not a date"),
     "nobody": (("add", FILE), "--id is missing"),
-    "a number that is too long": (("add", FILE, "--id", "9" * 81), "does not fit id"),
+    "a number that is too long": (("add", FILE, "--id", "9" * 81), "does not fit --id"),
     "a sex": ((*JOIN, "--sex", "1"), "--sex takes м or ж"),
     "a column": ((*JOIN, "--set", "tenur=1"), "--set: there is no column “tenur” here"),
     "half a column": ((*JOIN, "--set", "tenure"), "Write --set like tenure=3"),

@@ -58,7 +58,7 @@ class TestNew:
     def test_nothing_is_left_of_a_file_that_could_not_be_written(
         self, dms: Dms, inputs: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fails(*_: object) -> None:
+        def fails(*_: object, **__: object) -> None:
             raise PermissionError
 
         monkeypatch.setattr("dms.io.contract_file.save_contract", fails)

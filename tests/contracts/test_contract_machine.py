@@ -1,5 +1,6 @@
 """Random years of movements on random terms: what holds at every moment, whatever happens."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -29,7 +30,7 @@ from random_contracts import (
 )
 
 from dms.contracts.contract import Contract
-from dms.contracts.state.movement import Movement
+from dms.contracts.state.movement import LineKind, Movement
 from dms.contracts.state.requests import Correct, Swap
 from dms.contracts.state.requests import Recalculate as RecalculateRequest
 from dms.contracts.state.slots import SlotKind
@@ -39,8 +40,9 @@ from dms.contracts.terms.relative_terms import Since
 from dms.errors import MovementRefused, MovementStale
 from dms.issues import Severity
 from dms.members import Member, Roster
-from dms.periods import ONE_DAY, add_months
+from dms.periods import ONE_DAY, Period, add_months
 from dms.pricing.offer import Offer
+from dms.pricing.proration import ByDays
 from dms.pricing.quoting import quote
 from dms.workdays import working_days_between
 
@@ -216,8 +218,13 @@ class AYear(RuleBasedStateMachine):
                 changed = stretch.period.start != person.stretches[0].period.start
                 if stretch in self.seen or stretch.uplift or (changed and ages_move):
                     continue
+                if not by_days(agreed) and times_charged(person.id, self.contract) > 1:
+                    costs_no_more_than_unchanged(run_of(stretch, person.stretches), self.contract)
+                    continue
                 self.seen.append(stretch)
-                assert quoted(self.alone, person.member, stretch) == stretch.premium
+                charged = self.contract.journal[stretch.charge.movement].change.people
+                member = next((p.member for p in charged if p.id == person.id), person.member)
+                assert quoted(self.alone, member, stretch) == stretch.premium
 
     def teardown(self) -> None:
         if not hasattr(self, "contract"):
@@ -341,6 +348,35 @@ def what_was_due_stays(before: Contract, after: Contract, made: Movement) -> Non
         now = after.standing.slots.get(slot, 0)
         assert now <= max(was, 0)
         assert was - now <= before.standing.unpaid.get(slot, 0)
+
+
+def by_days(of: Offer) -> bool:
+    """Whether parts of the term add up to it, so that each costs what a quote of it costs."""
+    rules = of.proration.join, of.proration.leave
+    return all(rule is None or rule == ByDays() for rule in rules)
+
+
+def run_of(stretch: Stretch, others: Sequence[Stretch]) -> list[Stretch]:
+    """The unbroken cover that a stretch belongs to."""
+    runs: list[list[Stretch]] = []
+    for other in others:
+        adjoins = runs and runs[-1][-1].period.last_day + ONE_DAY == other.period.start
+        runs[-1].append(other) if adjoins else runs.append([other])
+    return next(run for run in runs if stretch in run)
+
+
+def times_charged(member_id: str, of: Contract) -> int:
+    """How often a person was charged: more than once after a change or a correction."""
+    lines = (line for movement in of.journal for line in movement.lines)
+    return sum(line.kind is LineKind.CHARGE and line.member_id == member_id for line in lines)
+
+
+def costs_no_more_than_unchanged(run: Sequence[Stretch], of: Contract) -> None:
+    """The stretches of unbroken cover together cost no more of the term than joining once did."""
+    rules, term = of.agreement.agreed.proration, of.agreement.period
+    whole = rules.share(Period(run[0].period.start, term.last_day), term)
+    assert all(one.share >= 0 for one in run)
+    assert whole is None or sum(one.share for one in run) <= whole
 
 
 def quoted(alone: Offer, member: Member, stretch: Stretch) -> int:

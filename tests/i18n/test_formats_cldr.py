@@ -1,4 +1,4 @@
-"""Sums and numbers are written as Babel writes them by the CLDR."""
+"""Sums and numbers are written as Babel writes them by the CLDR, with a true minus sign."""
 
 from decimal import Decimal
 
@@ -15,13 +15,13 @@ AMOUNTS = st.decimals(-(10**12), 10**12, places=2) | st.decimals(-(10**6), 10**6
 @given(AMOUNTS, st.sampled_from(LANGUAGES))
 def test_money(amount: Decimal, lang: str) -> None:
     expected = format_currency(amount, "RUB", locale=lang, decimal_quantization=False)
-    assert format_money(amount, lang) == expected
+    assert format_money(amount, lang) == expected.replace("-", "−")
 
 
 @given(AMOUNTS | st.integers(-(10**15), 10**15), st.sampled_from(LANGUAGES))
 def test_numbers(number: Decimal | int, lang: str) -> None:
     expected = format_decimal(number, locale=lang, decimal_quantization=False)
-    assert format_number(number, lang) == expected
+    assert format_number(number, lang) == expected.replace("-", "−")
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_numbers(number: Decimal | int, lang: str) -> None:
     [
         ("18500", "18\xa0500,00", "18,500.00"),
         ("18500.0000", "18\xa0500,00", "18,500.00"),
-        ("-1234.5", "-1\xa0234,50", "-1,234.50"),
+        ("-1234.5", "−1\xa0234,50", "−1,234.50"),
         ("0.125", "0,125", "0.125"),
         ("1E+5", "100\xa0000,00", "100,000.00"),
     ],

@@ -55,6 +55,11 @@ def test_a_late_joiner_without_a_wish(contract: Contract) -> None:
         "Premium of the contract before RUB442,560.00",
         "Premium of the contract after RUB476,225.75",
         "",
+        "In payments",
+        "instalment 2 2026-04-13 +RUB14,307.95",
+        "instalment 3 2026-07-13 +RUB9,678.90",
+        "instalment 4 2026-10-12 +RUB9,678.90",
+        "",
         "Why",
         "The request of 2026-01-20 is late for 2026-02-01: the last day to file it was 2026-01-19",
         "The next possible day is 2026-02-15",
@@ -142,7 +147,7 @@ def test_a_leaver_with_cash_sees_what_is_kept_and_both_ways(paid: Contract) -> N
     assert found["Last day to file for the wish"] == "2026-05-25"
     assert found["Days insured beyond the wish"] == "3"
     assert found["The premium becomes less by"] == "RUB42,620.85"
-    assert found["Kept by the insurer"] == "-RUB10,655.21"
+    assert found["Kept by the insurer"] == "−RUB10,655.21"
     assert "Refund, No. E-002" in found
     assert "Refund, No. E-002/1" in found
     assert "Kept because 80 % come back: 5,549.59 ₽" in found
@@ -168,7 +173,7 @@ def test_a_change_of_programme(contract: Contract) -> None:
     found = rows(contract.change_programme("E-001", "vip", requested_on=date(2026, 3, 1)))
     assert found["First day in the new programme"] == "2026-03-01"
     assert found["Additional premium"] == "RUB16,850.96"
-    assert found["Dental care"] == "-RUB8,215.89"
+    assert found["Dental care"] == "−RUB8,215.89"
 
 
 def test_a_swap_for_nothing(contract: Contract) -> None:

@@ -33,6 +33,8 @@ def carry_out(path: Path, wanted: "Callable[[Contract], Request]", act: Act, tal
 
 def carry_out_all(path: Path, wanted: "Callable[[Contract], Asked]", act: Act, talk: Talk) -> None:
     """Show what requests come to; with `--apply` write it into the contract, all or none."""
+    if act.assume_term and act.under is None:
+        refuse(text("--assume-term answers for the terms of --under; name them too."), talk.lang)
     with answering(talk.lang, as_json=talk.as_json):
         from dms.cli.contract.showing_movements import show_movements
 

@@ -68,6 +68,8 @@ def new_command(
     """Conclude a contract, show it, and write it where `-o` says."""
     lang = talk.lang
     _check_output(output, lang)
+    if not number.strip():
+        refuse(text("--number is empty; give the number of the contract."), lang)
     with answering(lang, as_json=talk.as_json):
         from dms.cli.contract.showing import show_contract
         from dms.cli.contract.terms import terms_of
@@ -129,12 +131,7 @@ def _write(contract: "Contract", path: Path, lang: str) -> None:
 
     with writing(path, lang):
         try:
-            path.touch(mode=0o600, exist_ok=False)
+            save_contract(contract, path, new=True)
         except FileExistsError:
             refuse_existing(path, lang)
-        try:
-            save_contract(contract, path)
-        except BaseException:
-            path.unlink()
-            raise
     note(text("Written: {path}", path=str(path)).to(lang))

@@ -60,6 +60,10 @@ def deadlines_command(
     if output is not None and output.suffix not in _ENDINGS:
         known = " / ".join(_ENDINGS)
         refuse(text("The name of the result must end in {endings}.", endings=known), talk.lang)
+    if talk.as_json and output is not None and output.suffix != ".json":
+        refuse(text("With --json the name of the result must end in .json."), talk.lang)
+    if remind and (output is None or output.suffix != ".ics"):
+        refuse(text("--remind needs a calendar file: add -o with a name in .ics."), talk.lang)
     with answering(talk.lang, as_json=talk.as_json):
         from dms.contracts.accounts.contract_deadlines import contract_deadlines
 

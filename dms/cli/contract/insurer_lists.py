@@ -109,7 +109,9 @@ def _lists(
 def _write(lists: "Sequence[InsurerList]", output: Path, lang: str) -> None:
     """Write each list to a file of its own; the second gets `-2` behind its name."""
     listed = [one for one in lists if one.rows]
-    if not listed:
+    if not listed and any(one.issues for one in lists):
+        note(text("Nothing was written. Correct what is said above, then run it again.").to(lang))
+    elif not listed:
         note(text("There is nobody to list for this period; no file was written.").to(lang))
     for number, one in enumerate(listed, start=1):
         path = output if number == 1 else output.with_stem(f"{output.stem}-{number}")

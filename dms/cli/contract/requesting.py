@@ -11,7 +11,7 @@ from dms.cli import clock
 from dms.cli.contract.groups import Filing, Joiner
 from dms.cli.inputs import pairs
 from dms.cli.lists import extra_columns
-from dms.cli.output import day, refuse
+from dms.cli.output import YEARS, day, refuse
 from dms.contracts.state.records import MemberRecord
 from dms.i18n import parse_money, text
 from dms.io.roster.fields import read_numbers, read_relationship, read_sex
@@ -38,11 +38,26 @@ def made(kind: type[Model], lang: str, **said: object) -> Model:
     try:
         return kind(**said)
     except ValidationError as error:
-        names = dict.fromkeys(".".join(map(str, part["loc"])) for part in error.errors())
+        names = dict.fromkeys(_written_as(str(part["loc"][0])) for part in error.errors())
         said_of = text(
             "This value does not fit {name}; the help says what does.", name=", ".join(names)
         )
         refuse(said_of, lang)
+
+
+def _written_as(field: str) -> str:
+    """Return the option or argument that a part of a request is given by."""
+    return _OTHERWISE.get(field, "--" + field.replace("_", "-"))
+
+
+_OTHERWISE = {
+    "member_id": "MEMBER_ID",
+    "corrects": "NUMBER",
+    "extra": "--set",
+    "facts": "--fact",
+    "employee_id": "--of",
+    "requested_on": "--requested",
+}
 
 
 def filed(kind: type[Model], filing: Filing, lang: str, **said: object) -> Model:
@@ -110,8 +125,12 @@ def joiner_record(
 
 
 def _birth(written: str | None, lang: str) -> Birth | None:
-    is_year = written is not None and len(written) == len("1990") and written.isdecimal()
-    return int(written) if written is not None and is_year else day(written, "--birth", lang)
+    if written is None or len(written) != len("1990") or not written.isdecimal():
+        return day(written, "--birth", lang)
+    year = int(written)
+    if year not in YEARS:
+        refuse(text("--birth takes a date like 02.04.1991, or only the year."), lang)
+    return year
 
 
 def _sex(written: str | None, lang: str) -> str | None:

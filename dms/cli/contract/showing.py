@@ -1,6 +1,8 @@
 """`dms contract show` and `dms contract list`: how a contract stands, and what has happened."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from dms.cli import clock
 from dms.cli.contract import options
@@ -29,27 +31,41 @@ SHOW_HELP = text("Show how a contract stands: people, money, what is open.").msg
 LIST_HELP = text("List the movements of a contract with their numbers.").msgid
 
 
+_People = Annotated[
+    bool,
+    typer.Option("--people", help=text("List everybody who is insured on the day.").msgid),
+]
+
+
 @spread
-def show_command(contract: options.ContractFile, *, on: options.On = None, talk: Talk) -> None:
+def show_command(
+    contract: options.ContractFile,
+    *,
+    on: options.On = None,
+    people: _People = False,
+    talk: Talk,
+) -> None:
     """Show a contract on a day."""
     with answering(talk.lang, as_json=talk.as_json):
         wanted = day(on, "--on", talk.lang) or clock.today()
         current = loaded(contract)
-        show_contract(current, wanted, talk)
+        show_contract(current, wanted, talk, people=people)
         exit_for(current.terms.questions(), talk.fail_on)
 
 
-def show_contract(contract: "Contract", wanted: "date", talk: Talk) -> None:
+def show_contract(
+    contract: "Contract", wanted: "date", talk: Talk, *, people: bool = False
+) -> None:
     """Write how a contract stands on a day, or on the day of it that is nearest."""
     nearest = min(max(wanted, contract.period.start), contract.period.last_day)
     if talk.as_json:
         from dms.report.contract_summary import contract_summary
 
-        say_document(contract_summary(contract, nearest, talk.lang))
+        say_document(contract_summary(contract, nearest, talk.lang, people=people))
     else:
         from dms.report.contract_text import render_contract
 
-        say(render_contract(contract, nearest, talk.lang))
+        say(render_contract(contract, nearest, talk.lang, people=people))
 
 
 @spread

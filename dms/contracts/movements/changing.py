@@ -4,17 +4,20 @@ The difference of the two prices in proportion to the remaining days: what was c
 taken back and charged anew. Nobody gives up days, so nothing is kept.
 """
 
+from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
 from attrs import evolve, frozen
 
 from dms.contracts.movements import refusals
-from dms.contracts.movements.charging import charge
+from dms.contracts.movements.charging import Charged, charge
 from dms.contracts.movements.dates import date_of
 from dms.contracts.movements.outcome import accepted, refused
 from dms.contracts.movements.placing import place
 from dms.contracts.movements.releasing import release
-from dms.contracts.movements.settling import settle
+from dms.contracts.movements.settling import Settled, settle
+from dms.contracts.movements.sharing import shares_of
 from dms.contracts.rules.effective_date import Decision
 from dms.contracts.state.desk import Desk
 from dms.contracts.state.movement import Change, Line, Movement
@@ -22,11 +25,11 @@ from dms.contracts.state.person import Person
 from dms.contracts.state.requests import ChangeProgramme, Recalculate
 from dms.contracts.state.slots import Slot, add_up
 from dms.contracts.state.standing import Standing
-from dms.contracts.state.stretch import Ref
+from dms.contracts.state.stretch import Ref, Stretch
 from dms.issues import Issue
 from dms.members import Member
 from dms.modules.questions import under
-from dms.periods import Period
+from dms.periods import ONE_DAY, Period
 
 __all__ = ["Repriced", "aged_on", "change_programme", "recalculate"]
 
@@ -40,47 +43,96 @@ class Repriced:
     slots: dict[Slot, int]
 
 
+@frozen
+class Piece:
+    """Days that are priced anew, with the programme and the prices that they get."""
+
+    cover: Period
+    programme: str
+    uplift: Fraction
+    desk: Desk
+
+
+def _pieces(
+    standing: Standing, person: Person, start: date, desk: Desk | None = None
+) -> list[Piece]:
+    """Return a person's cover from a day on; `desk` has other prices than those it has now."""
+    return [
+        Piece(
+            Period(max(start, stretch.period.start), stretch.period.last_day),
+            stretch.programme,
+            stretch.uplift,
+            desk or stretch.desk or standing.agreement.desk,
+        )
+        for stretch in person.stretches
+        if stretch.period.last_day >= start
+    ]
+
+
 def _repriced(
     standing: Standing,
     person: Person,
     member: Member,
-    start: date,
+    pieces: Sequence[Piece],
     on: date,
-    desk: Desk | None = None,
     first_line: int = 0,
 ) -> Repriced | Issue:
-    """Price the rest of a person's cover anew from a day on, with the facts of `member`.
-
-    `desk` has other prices than those that the cover was charged at.
-    """
-    stretch = person.stretch_on(start)
-    assert stretch is not None and person.last_day is not None  # noqa: S101, PT018
-    later = next((s for s in person.stretches if s.period.start > start), None)
-    if later is not None:
-        return refusals.changes_later(person, later.period.start)
-    desk = desk or stretch.desk or standing.agreement.desk
-    released = release(person, start, desk)
+    """Take back a person's cover from the first of the pieces on, and charge the pieces."""
+    start, desk = pieces[0].cover.start, pieces[0].desk
+    cut = [Period(s.period.start, start - ONE_DAY) for s in person.stretches if _is_cut(s, start)]
+    shares = shares_of([*cut, *(piece.cover for piece in pieces)], desk)
+    if isinstance(shares, Issue):
+        return shares
+    released = release(person, start, desk, shares[0] if cut else None)
     if isinstance(released, Issue):
         return released
     settled = settle(standing, person, released, on)
     if isinstance(settled, Issue):
         return settled
-    cover = Period(start, person.last_day)
-    ref = Ref(standing.next_number, first_line + len(settled.lines))
-    aged = aged_on(standing, person.entry, start)
-    charged = charge(desk, member, cover, ref, aged_on=aged, uplift=stretch.uplift)
-    if isinstance(charged, Issue):
-        return charged
-    placed = place(standing.agreement, charged.line.units, cover, on)
+    charges: list[Charged] = []
+    for piece, share in zip(pieces, shares[len(cut) :], strict=True):
+        line = first_line + len(settled.lines) + len(charges)
+        charged = _charged(standing, person, member, piece, share, Ref(standing.next_number, line))
+        if isinstance(charged, Issue):
+            return charged
+        charges.append(charged)
+    return _replaced(standing, settled, member, charges, on)
+
+
+def _is_cut(stretch: Stretch, start: date) -> bool:
+    return stretch.period.start < start <= stretch.period.last_day
+
+
+def _charged(
+    standing: Standing, person: Person, member: Member, piece: Piece, share: Fraction, ref: Ref
+) -> Charged | Issue:
+    return charge(
+        piece.desk,
+        evolve(member, programme=piece.programme),
+        piece.cover,
+        ref,
+        aged_on=aged_on(standing, person.entry, piece.cover.start),
+        uplift=piece.uplift,
+        share=share,
+    )
+
+
+def _replaced(
+    standing: Standing, settled: Settled, member: Member, charges: Sequence[Charged], on: date
+) -> Repriced:
+    """Return the person with the new charges, put into the payments."""
+    placed = add_up(
+        *(place(standing.agreement, one.line.units, one.stretch.period, on) for one in charges)
+    )
     after = settled.person
     return Repriced(
         evolve(
             after,
             member=member,
-            stretches=(*after.stretches, charged.stretch),
+            stretches=(*after.stretches, *(one.stretch for one in charges)),
             placed=add_up(after.placed, placed),
         ),
-        (*settled.lines, charged.line),
+        (*settled.lines, *(one.line for one in charges)),
         add_up(settled.slots, placed),
     )
 
@@ -115,14 +167,13 @@ def _changed(
     standing: Standing, request: ChangeProgramme, person: Person, decision: Decision
 ) -> Movement:
     assert decision.effective is not None  # noqa: S101 - asked for before
+    now, *later = _pieces(standing, person, decision.effective)
+    if later:
+        waiting = refusals.changes_later(person, later[0].cover.start)
+        return refused(standing, request, [waiting], decision=decision)
     member = evolve(person.member, programme=request.programme)
-    found = _repriced(
-        standing,
-        person,
-        member,
-        decision.effective,
-        request.requested_on,
-    )
+    piece = evolve(now, programme=request.programme)
+    found = _repriced(standing, person, member, [piece], request.requested_on)
     if isinstance(found, Issue):
         return refused(standing, request, [found], decision=decision)
     change = Change((found.person,), tuple(found.slots.items()))
@@ -163,10 +214,10 @@ def _recalculated(standing: Standing, request: Recalculate) -> Movement:
     issues: list[Issue] = []
     lines = 0
     for person in standing.people.values():
-        if not _costs_otherwise(standing, person, day, desk):
+        pieces = _pieces(standing, person, day, desk)
+        if not any(_costs_otherwise(standing, person, piece) for piece in pieces):
             continue
-        member = _as_insured(person, day)
-        found = _repriced(standing, person, member, day, request.requested_on, desk, lines)
+        found = _repriced(standing, person, person.member, pieces, request.requested_on, lines)
         if isinstance(found, Issue):
             issues.append(found)
         else:
@@ -186,18 +237,10 @@ def _recalculated(standing: Standing, request: Recalculate) -> Movement:
     )
 
 
-def _as_insured(person: Person, day: date) -> Member:
-    """Return the member with the programme of a day; another one may be wished for later."""
-    stretch = person.stretch_on(day)
-    return person.member if stretch is None else evolve(person.member, programme=stretch.programme)
-
-
-def _costs_otherwise(standing: Standing, person: Person, day: date, desk: Desk | None) -> bool:
-    """Say whether the price of a person insured on a day is another one now."""
-    stretch = person.stretch_on(day)
-    if stretch is None:
-        return False
-    desk = desk or stretch.desk or standing.agreement.desk
-    member = _as_insured(person, day)
-    term = desk.price(member, aged_on(standing, person.entry, day), stretch.uplift)
-    return isinstance(term, Issue) or term.price != stretch.term.price
+def _costs_otherwise(standing: Standing, person: Person, piece: Piece) -> bool:
+    """Say whether the price of some days of a person is another one now."""
+    stretch = person.stretch_on(piece.cover.start)
+    member = evolve(person.member, programme=piece.programme)
+    aged = aged_on(standing, person.entry, piece.cover.start)
+    term = piece.desk.price(member, aged, piece.uplift)
+    return isinstance(term, Issue) or stretch is None or term.price != stretch.term.price

@@ -32,22 +32,26 @@ def charge(
     *,
     aged_on: date | None = None,
     uplift: Fraction = Fraction(0),
+    share: Fraction | None = None,
 ) -> Charged | Issue:
     """Price some days of a person's cover; an issue says why they have no price.
 
-    `aged_on` is the day of entry that the age may be taken on, the first of the days by default.
+    `aged_on` is the day of entry that the age may be taken on, the first of the days by default;
+    `share` the part of the term that they cost where they are not the whole of unbroken cover.
     """
     term = desk.price(member, aged_on or cover.start, uplift)
-    return term if isinstance(term, Issue) else charge_at(desk, term, member.id, cover, ref)
+    if isinstance(term, Issue):
+        return term
+    found = desk.share(cover) if share is None else share
+    if isinstance(found, Issue):
+        return found
+    return charge_at(desk, term, member.id, cover, ref, found)
 
 
 def charge_at(
-    desk: Desk, term: TermPrice, member_id: str, cover: Period, ref: Ref
-) -> Charged | Issue:
+    desk: Desk, term: TermPrice, member_id: str, cover: Period, ref: Ref, share: Fraction
+) -> Charged:
     """Charge some days of cover at a price that is already known."""
-    share = desk.share(cover)
-    if isinstance(share, Issue):
-        return share
     programme = term.plan.programme.id
     premium = term.premium(share)
     stretch = Stretch(cover, programme, term, share, premium, ref, term.uplift, desk=desk)

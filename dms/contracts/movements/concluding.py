@@ -9,8 +9,10 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from dms.contracts.movements import refusals
 from dms.contracts.movements.charging import line_of
 from dms.contracts.movements.placing import place
+from dms.contracts.rules.admission import relative_admitted
 from dms.contracts.rules.schedule import schedule_of
 from dms.contracts.rules.windows import open_window
 from dms.contracts.state.agreed import agreed_offer
@@ -23,7 +25,7 @@ from dms.contracts.state.stretch import Ref, Stretch
 from dms.contracts.terms.relative_terms import Since
 from dms.contracts.terms.terms import Terms
 from dms.errors import QuoteRefused
-from dms.issues import Issue, errors_in
+from dms.issues import Issue, Location, Severity, errors_in
 from dms.members import Member, Relationship, Roster
 from dms.modules.questions import under
 from dms.periods import Period
@@ -34,7 +36,7 @@ from dms.pricing.quoting import quote
 from dms.pricing.rating import PricedCell, TermPrice
 from dms.workdays import WorkCalendar
 
-__all__ = ["Concluded", "conclude"]
+__all__ = ["Concluded", "conclude", "uplift_of_first_list"]
 
 
 @frozen
@@ -90,7 +92,26 @@ def conclude(
         calendar=calendar,
         contract_prices=tuple(_contract_prices(priced)),
     )
-    return Concluded(agreement, _began(agreement, priced), (*priced.issues, *open_))
+    began = _began(agreement, priced)
+    remarks = (*priced.issues, *open_, *_doubtful_relatives(agreement, priced.roster))
+    return Concluded(agreement, began, remarks)
+
+
+def _doubtful_relatives(agreement: Agreement, roster: Roster) -> Iterator[Issue]:
+    """Warn of relatives whom the insurer takes with the first list, though the terms do not."""
+    terms, ids = agreement.terms.relatives, set(roster.column("id"))
+    for member in roster:
+        if member.relationship == Relationship.EMPLOYEE:
+            continue
+        if member.employee_id is not None and member.employee_id not in ids:
+            yield evolve(refusals.stranger(member), severity=Severity.WARNING)
+        if terms.relationships is None:
+            continue
+        entry = member.start or agreement.period.start
+        wrong = relative_admitted(terms, member.relationship, member.birth, entry)
+        if wrong is not None:
+            where = Location(member=member.id, pointer="/relatives")
+            yield evolve(wrong, severity=Severity.WARNING, where=where)
 
 
 def _began(agreement: Agreement, priced: Quote) -> Movement:
@@ -163,43 +184,45 @@ class _Uplifts:
         self.agreement = agreement
         starts = zip(roster.column("id"), roster.column("start"), strict=True)
         self.entries: dict[str, date | None] = dict(starts)
-        self.terms = agreement.terms.relatives
         self.found: dict[tuple[object, ...], Fraction] = {}
 
     def of(self, member: Member) -> Fraction:
         """Return the uplift of a member, nothing for employees."""
-        if member.relationship == Relationship.EMPLOYEE or not self._matters():
+        if member.relationship == Relationship.EMPLOYEE:
             return Fraction(0)
-        if self.terms.uplift_from_start is None:
-            question = self.terms.ask_about("uplift_from_start")
-            raise QuoteRefused(under("/relatives", [question]))
-        if not self.terms.uplift_from_start:
-            return Fraction(0)
-        key = (member.start, self._employee_entry(member))
+        employee_entry = self.entries.get(member.employee_id or "")
+        key = (member.start, employee_entry)
         if key not in self.found:
-            self.found[key] = self._through_window(member)
+            self.found[key] = uplift_of_first_list(self.agreement, member, employee_entry)
         return self.found[key]
 
-    def _matters(self) -> bool:
-        return any(window.uplift != 0 for window in self.terms.windows or ())
 
-    def _employee_entry(self, member: Member) -> date:
-        return self.entries.get(member.employee_id or "") or self.agreement.period.start
+def uplift_of_first_list(
+    agreement: Agreement, member: Member, employee_entry: date | None
+) -> Fraction:
+    """Return what a relative of the first list pays more, from the first day of cover on.
 
-    def _through_window(self, member: Member) -> Fraction:
-        period = self.agreement.period
-        entry = member.start or period.start
-        window = open_window(
-            self.terms,
-            {
-                Since.CONTRACT_START: period.start,
-                Since.EMPLOYEE_ENTRY: self._employee_entry(member),
-            },
-            requested_on=min(self.agreement.concluded_on, entry),
-            entry=entry,
-            contract=period,
-            calendar=self.agreement.calendar,
-        )
-        if window.uplift is None:
-            raise QuoteRefused(under("/relatives", window.issues))
-        return Fraction(window.uplift)
+    Raises :class:`~dms.errors.QuoteRefused` when no window is open or it is not stated.
+    """
+    terms, period = agreement.terms.relatives, agreement.period
+    if all(window.uplift == 0 for window in terms.windows or ()):
+        return Fraction(0)
+    if terms.uplift_from_start is None:
+        raise QuoteRefused(under("/relatives", [terms.ask_about("uplift_from_start")]))
+    if not terms.uplift_from_start:
+        return Fraction(0)
+    entry = member.start or period.start
+    window = open_window(
+        terms,
+        {
+            Since.CONTRACT_START: period.start,
+            Since.EMPLOYEE_ENTRY: employee_entry or period.start,
+        },
+        requested_on=min(agreement.concluded_on, entry),
+        entry=entry,
+        contract=period,
+        calendar=agreement.calendar,
+    )
+    if window.uplift is None:
+        raise QuoteRefused(under("/relatives", window.issues))
+    return Fraction(window.uplift)

@@ -13,14 +13,23 @@ from typing import Any
 from attrs import evolve
 from pydantic import ValidationError
 
-from dms.contracts.movements import correction_refusals
+from dms.contracts.movements import correction_refusals, swap_refusals
+from dms.contracts.movements.belonging import within_family
 from dms.contracts.movements.outcome import accepted, refused
 from dms.contracts.movements.repricing import Wanted, priced_anew
 from dms.contracts.movements.undoing import left_otherwise
-from dms.contracts.state.movement import Change, Movement
+from dms.contracts.state.movement import Change, LineKind, Movement
 from dms.contracts.state.person import Person
 from dms.contracts.state.records import MemberRecord
-from dms.contracts.state.requests import ChangeProgramme, Correct, Pay, Recalculate, Remove, Swap
+from dms.contracts.state.requests import (
+    ChangeProgramme,
+    Correct,
+    Pay,
+    Recalculate,
+    Remove,
+    Swap,
+    Terminate,
+)
 from dms.contracts.state.standing import Standing
 from dms.contracts.state.units import exact_units_of
 from dms.issues import Issue
@@ -39,11 +48,11 @@ def correct(standing: Standing, request: Correct, journal: Sequence[Movement]) -
     if by is not None:
         return refused(standing, request, [correction_refusals.corrected_already(number, by)])
     chain = _chain(journal[number], journal)
-    wrong = _unmeant(request, chain)
+    wrong = _unmeant(standing, request, chain)
     if wrong is not None:
         return refused(standing, request, [wrong])
     if isinstance(chain[0].request, Pay):
-        return _payment(standing, request, chain)
+        return _payment(standing, request, chain, journal)
     if request.last_day is not None:
         leavings = [m for m in chain if m.lines]
         return left_otherwise(standing, request, leavings, journal)
@@ -52,7 +61,7 @@ def correct(standing: Standing, request: Correct, journal: Sequence[Movement]) -
     person = standing.person(id_ or "")
     if person is None or person.id not in people:
         return refused(standing, request, [correction_refusals.whom(number)])
-    return _person(standing, request, person, chain)
+    return _person(standing, request, person, chain, journal)
 
 
 def _chain(wrong: Movement, journal: Sequence[Movement]) -> list[Movement]:
@@ -69,13 +78,15 @@ def _people(chain: Sequence[Movement]) -> tuple[str, ...]:
     return wrong.people or tuple(person.id for person in wrong.change.people)
 
 
-def _unmeant(request: Correct, chain: Sequence[Movement]) -> Issue | None:
+def _unmeant(standing: Standing, request: Correct, chain: Sequence[Movement]) -> Issue | None:
     """Refuse to correct what the movement has not set, instead of passing over it."""
     kind = type(chain[0].request)
     told = [name for name in ("facts", "start", "last_day", "amount") if _told(request, name)]
     possible = {Pay: ["amount"], Remove: ["last_day"]}.get(kind, ["facts", "start"])
     if kind is Remove and told == ["facts"]:
         return None
+    if kind is Terminate and "last_day" in told and standing.ended is not None:
+        return swap_refusals.ended_already(standing.ended)
     others = [name for name in told if name not in possible]
     return correction_refusals.not_set(request.corrects, ", ".join(others)) if others else None
 
@@ -94,13 +105,20 @@ def _corrects(movement: Movement, number: int, member_id: str | None) -> bool:
     return found.member_id is None or member_id is None or found.member_id == member_id
 
 
-def _payment(standing: Standing, request: Correct, chain: Sequence[Movement]) -> Movement:
+def _payment(
+    standing: Standing, request: Correct, chain: Sequence[Movement], journal: Sequence[Movement]
+) -> Movement:
     amount = exact_units_of(standing, request.amount)
     if isinstance(amount, Issue):
         return refused(standing, request, [amount])
     paid = sum(movement.change.paid for movement in chain)
     if amount is None or amount == paid:
         return refused(standing, request, [correction_refusals.nothing_to_correct()])
+    by = _settled_since(chain[0].number, journal)
+    if by is not None:
+        leaving = isinstance(by.request, Remove | Correct)
+        issue = correction_refusals.payment_settled(request.corrects, by.number, leaving=leaving)
+        return refused(standing, request, [issue])
     return accepted(
         standing,
         request,
@@ -109,8 +127,25 @@ def _payment(standing: Standing, request: Correct, chain: Sequence[Movement]) ->
     )
 
 
+def _settled_since(number: int, journal: Sequence[Movement]) -> Movement | None:
+    """Return the first later movement that split paid premium and still stands."""
+    later = journal[number + 1 :]
+    undone = {
+        line.reverses.movement
+        for movement in later
+        for line in movement.lines
+        if line.kind is LineKind.RELEASE and line.units > 0 and line.reverses is not None
+    }
+    standing = (movement for movement in later if movement.number not in undone)
+    return next((m for m in standing if any(r.paid for r in m.refunds.values())), None)
+
+
 def _person(
-    standing: Standing, request: Correct, person: Person, chain: Sequence[Movement]
+    standing: Standing,
+    request: Correct,
+    person: Person,
+    chain: Sequence[Movement],
+    journal: Sequence[Movement],
 ) -> Movement:
     member = _true_member(person.member, request.facts)
     if isinstance(member, Issue):
@@ -118,6 +153,10 @@ def _person(
     wanted = _true_stretches(person, request, chain, member)
     if isinstance(wanted, Issue):
         return refused(standing, request, [wanted])
+    checked = within_family(standing, person, member, wanted, chain, journal)
+    if isinstance(checked, tuple):
+        return refused(standing, request, checked)
+    wanted = checked
     if wanted and "programme" in request.facts:  # a later change of programme stands
         member = evolve(member, programme=wanted[-1].programme)
     found = priced_anew(standing, request, evolve(person, member=member), wanted)
@@ -153,7 +192,12 @@ def _true_stretches(
     own = [stretch.charge.movement in numbers for stretch in person.stretches]
     true_programme = member.programme if "programme" in request.facts else None
     stretches = [
-        Wanted(stretch, stretch.period, (charged and true_programme) or stretch.programme)
+        Wanted(
+            stretch,
+            stretch.period,
+            (charged and true_programme) or stretch.programme,
+            stretch.uplift,
+        )
         for stretch, charged in zip(person.stretches, own, strict=True)
     ]
     if request.start is None:

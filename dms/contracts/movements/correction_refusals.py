@@ -18,6 +18,8 @@ __all__ = [
     "not_set",
     "nothing_due",
     "nothing_to_correct",
+    "payment_settled",
+    "relatives_before",
     "start_impossible",
     "swapped_together",
     "touched_since",
@@ -126,6 +128,31 @@ def start_impossible(person: Person, within: Period) -> Issue:
             last_day=within.last_day,
         ),
         text("Name such a day, or correct the other movements of this person first"),
+        person.id,
+    )
+
+
+def payment_settled(number: int, by: int, *, leaving: bool) -> Issue:
+    """Refuse another amount of a payment that a later movement has kept or returned a part of."""
+    return flaw(
+        "MOVEMENT-TOUCHED-SINCE",
+        text(
+            "Movement {by} settles premium that was paid, and rests on movement {number}",
+            number=number,
+            by=by,
+        ),
+        text("Move its last day to the end of the contract, correct the payment, remove again")
+        if leaving
+        else text("Enter what was paid more as a payment; settle the rest with the insurer"),
+    )
+
+
+def relatives_before(person: Person, first: date) -> Issue:
+    """Refuse a first day after that of relatives, who would be insured without the employee."""
+    return flaw(
+        "MOVEMENT-RELATIVES-BEFORE",
+        text("Relatives of this employee are insured from {day}, before that day", day=first),
+        text("Correct the first day of the relatives first, or name {day} or earlier", day=first),
         person.id,
     )
 

@@ -14,7 +14,7 @@ from dms.contracts.movements.dates import date_of
 from dms.contracts.movements.outcome import accepted, refused
 from dms.contracts.movements.placing import credit_slot, place, taken_back
 from dms.contracts.movements.releasing import Released, release
-from dms.contracts.movements.settling import paid_part
+from dms.contracts.movements.settling import paid_part, paid_so_far
 from dms.contracts.rules.effective_date import Decision
 from dms.contracts.rules.refund import Method, refund
 from dms.contracts.state.movement import Change, Line, LineKind, Movement
@@ -34,6 +34,12 @@ from dms.periods import ONE_DAY, Period
 __all__ = ["terminate"]
 
 
+class _EndRule(FilingRule):
+    """The notice of an early end, which takes effect on any day."""
+
+    title = EndTerms.title
+
+
 def terminate(standing: Standing, request: Terminate) -> Movement:
     """Preview the early end of the contract."""
     terminations = standing.agreement.terms.termination
@@ -44,7 +50,7 @@ def terminate(standing: Standing, request: Terminate) -> Movement:
         return refused(standing, request, [wrong])
     if terms.notice is None:
         return refused(standing, request, under(pointer, [terms.ask_about("notice")]))
-    rule = FilingRule(days="any", notice=terms.notice, counting=terms.counting, late="next_day")
+    rule = _EndRule(days="any", notice=terms.notice, counting=terms.counting, late="next_day")
     decision = date_of(standing, request, rule, pointer, request.last_day + ONE_DAY)
     if decision.effective is None:
         return refused(standing, request, (), decision=decision)
@@ -54,7 +60,9 @@ def terminate(standing: Standing, request: Terminate) -> Movement:
 def _wrong(standing: Standing, request: Terminate, terms: EndTerms, pointer: str) -> Issue | None:
     if standing.ended is not None:
         return swap_refusals.ended_already(standing.ended)
-    if request.last_day not in standing.within or request.last_day == standing.last_day:
+    if request.last_day == standing.last_day:
+        return refusals.after_the_end(standing.last_day)
+    if request.last_day not in standing.within:
         return refusals.outside(standing.within)
     if request.by == "insurer" and terms.allowed is None:
         return under(pointer, [terms.ask_about("allowed")])[0]
@@ -81,7 +89,7 @@ def _ended(
         return refused(standing, request, issues, decision=decision)
     released = [part for part in parts if isinstance(part, _Part)]
     taken = add_up(*(part.taken for part in released))
-    paid, lowered = paid_part(standing, list(taken.items()))
+    paid, lowered = paid_part(taken.items(), paid_so_far(standing))
     lines = [line for part in released for line in part.lines]
     freed = -sum(line.units for line in lines)
     money = refund(

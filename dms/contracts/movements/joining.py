@@ -9,27 +9,28 @@ from fractions import Fraction
 from attrs import evolve
 
 from dms.contracts.movements import refusals
+from dms.contracts.movements.admitting import admitted
 from dms.contracts.movements.charging import charge
 from dms.contracts.movements.dates import date_of
+from dms.contracts.movements.leaving import whether_together
 from dms.contracts.movements.outcome import accepted, refused
 from dms.contracts.movements.placing import place
+from dms.contracts.rules.admission import relationship_admitted
 from dms.contracts.rules.effective_date import Decision
-from dms.contracts.rules.windows import open_window, relative_admitted
 from dms.contracts.state.desk import Desk
 from dms.contracts.state.movement import Change, Movement
 from dms.contracts.state.person import Person
-from dms.contracts.state.requests import Add, AddRelative
+from dms.contracts.state.requests import Add, AddRelative, Swap
 from dms.contracts.state.slots import add_up
 from dms.contracts.state.standing import Standing
 from dms.contracts.state.stretch import Ref
-from dms.contracts.terms.relative_terms import Since
 from dms.i18n import Text, text
 from dms.issues import Issue
 from dms.members import Member, Relationship
 from dms.modules.questions import under
 from dms.periods import Period
 
-__all__ = ["add", "add_relative", "joiners_desk", "with_relative"]
+__all__ = ["add", "add_relative", "days_waited", "joiners_desk", "with_relative"]
 
 
 def add(standing: Standing, request: Add) -> Movement:
@@ -51,6 +52,9 @@ def add_relative(standing: Standing, request: AddRelative) -> Movement:
     if employee is None or not employee.is_employee:
         return refused(standing, request, [refusals.stranger(member)])
     terms = standing.agreement.terms
+    not_admitted = relationship_admitted(terms.relatives, member.relationship)
+    if not_admitted is not None:
+        return refused(standing, request, under("/relatives", [not_admitted]))
     own = terms.relatives.entry
     rule, pointer = (terms.enrolment, "/enrolment") if own is None else (own, "/relatives/entry")
     decision = date_of(standing, request, rule, pointer, request.start)
@@ -71,37 +75,19 @@ def _through_window(
     decision: Decision,
 ) -> Movement:
     """Let a relative in through the window that is open, or say why none is."""
-    terms, entry = standing.agreement.terms.relatives, decision.effective
-    assert entry is not None  # noqa: S101 - asked for before
-    not_admitted = relative_admitted(terms, member.relationship, member.birth, entry)
-    if not_admitted is not None:
-        issues = under("/relatives", [not_admitted])
-        return refused(standing, request, issues, decision=decision)
-    window = open_window(
-        terms,
-        _events(standing, request, member, employee),
+    assert decision.effective is not None  # noqa: S101 - asked for before
+    window = admitted(
+        standing.agreement,
+        member,
+        employee,
+        decision.effective,
         requested_on=request.requested_on,
-        entry=entry,
-        contract=standing.agreement.period,
-        calendar=standing.agreement.calendar,
+        events=request.events,
     )
     if window.uplift is None:
-        issues = under("/relatives", window.issues)
-        return refused(standing, request, issues, window.options, decision)
+        return refused(standing, request, window.issues, window.options, decision)
     decision = evolve(decision, reasons=(*decision.reasons, *window.reasons))
     return _joined(standing, request, member, decision, Fraction(window.uplift), employee)
-
-
-def _events(
-    standing: Standing, request: AddRelative, member: Member, employee: Person
-) -> dict[Since, date]:
-    """Return the days that windows can be measured from."""
-    events = {Since.CONTRACT_START: standing.agreement.period.start}
-    if employee.entry is not None:
-        events[Since.EMPLOYEE_ENTRY] = employee.entry
-    if isinstance(member.birth, date) and member.relationship == Relationship.CHILD:
-        events[Since.BIRTH] = member.birth
-    return request.events | events
 
 
 def _joined(
@@ -119,14 +105,17 @@ def _joined(
     known = standing.person(member.id)
     if known is not None and known.insured_from(start):
         options = _instead(known)
-        return refused(standing, request, [refusals.insured_already(known)], options, decision)
-    cover = Period(start, _last_day(standing, employee))
+        return refused(standing, request, [refusals.insured_already(known)], options)
+    last_day = _last_day(standing, employee)
+    if isinstance(last_day, Issue):
+        return refused(standing, request, [last_day])
+    cover = Period(start, last_day)
     ref = Ref(standing.next_number, 0)
     counts = standing.everybody_counts or employee is None
     desk = joiners_desk(standing, start, joiners=int(counts))
     charged = charge(desk, member, cover, ref, uplift=uplift)
     if isinstance(charged, Issue):
-        return refused(standing, request, [charged], decision=decision)
+        return refused(standing, request, [charged])
     placed = place(standing.agreement, charged.line.units, cover, request.requested_on)
     before = known if known is not None else Person(member, ())
     joined = evolve(
@@ -142,22 +131,25 @@ def _joined(
         change,
         [charged.line],
         decision,
-        days_without_cover=_days_without_cover(standing, request, start),
+        days_without_cover=days_waited(standing, request, start),
     )
 
 
-def _days_without_cover(standing: Standing, request: Add | AddRelative, start: date) -> int:
+def days_waited(standing: Standing, request: Add | AddRelative | Swap, start: date) -> int:
     """Count the days from the wish to the first day of cover; who names no day wants it at once."""
     wished = request.start or max(request.requested_on, standing.within.start)
     return max((start - wished).days, 0)
 
 
-def _last_day(standing: Standing, employee: Person | None) -> date:
+def _last_day(standing: Standing, employee: Person | None) -> date | Issue:
     """Return the last day of cover: that of the employee where relatives leave together."""
-    with_employee = standing.agreement.terms.leaving.with_employee
-    if employee is None or employee.last_day is None or not with_employee:
+    own = employee.last_day if employee is not None else None
+    if own is None or own >= standing.last_day:
         return standing.last_day
-    return employee.last_day
+    with_employee = standing.agreement.terms.leaving.with_employee
+    if with_employee is None:
+        return whether_together(standing)
+    return own if with_employee else standing.last_day
 
 
 def with_relative(employee: Person | None, id_: str) -> tuple[Person, ...]:

@@ -4,7 +4,7 @@ Whoever leaves on the eve of the entry was never insured, and everything that wa
 back. Where the contract says so, relatives leave with their employee.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -13,7 +13,14 @@ from dms.contracts.movements import refusals
 from dms.contracts.movements.dates import date_of
 from dms.contracts.movements.outcome import accepted, refused
 from dms.contracts.movements.releasing import release
-from dms.contracts.movements.settling import WITHDRAWN, Settled, settle
+from dms.contracts.movements.settling import (
+    WITHDRAWN,
+    PaidOf,
+    Settled,
+    paid_so_far,
+    paid_when_due,
+    settle,
+)
 from dms.contracts.rules.effective_date import Decision
 from dms.contracts.rules.refund import Refund
 from dms.contracts.state.movement import Change, Line, Movement
@@ -26,7 +33,7 @@ from dms.issues import Issue
 from dms.modules.questions import under
 from dms.periods import ONE_DAY
 
-__all__ = ["Left", "family_of", "leave", "remove"]
+__all__ = ["Left", "family_of", "leave", "remove", "whether_together"]
 
 
 def remove(standing: Standing, request: Remove) -> Movement:
@@ -41,7 +48,7 @@ def remove(standing: Standing, request: Remove) -> Movement:
         return refused(standing, request, (), decision=decision)
     family, open_question = family_of(standing, person, decision.effective)
     if open_question is not None:
-        return refused(standing, request, [open_question], decision=decision)
+        return refused(standing, request, [open_question])
     return _left(standing, request, [person, *family], decision)
 
 
@@ -50,14 +57,14 @@ def _wrong(standing: Standing, request: Remove, person: Person | None) -> Issue 
     id_, wished = request.member_id, request.last_day
     if person is None or person.last_day is None:
         return refusals.nobody(id_)
-    if person.last_day < standing.last_day:
-        return refusals.leaves_already(person)
     entry = person.entry
     if entry is not None and wished < entry - ONE_DAY:
         return refusals.before_entry(person, entry)
-    if wished >= standing.last_day:
-        return refusals.after_the_end(person, standing.last_day)
-    return None
+    if wished < person.last_day:
+        return None
+    if person.last_day < standing.last_day:
+        return refusals.leaves_already(person)
+    return refusals.after_the_end(standing.last_day, person.id)
 
 
 def family_of(
@@ -71,11 +78,14 @@ def family_of(
     ]
     with_employee = standing.agreement.terms.leaving.with_employee
     if family and with_employee is None:
-        (question,) = under(
-            "/leaving", [standing.agreement.terms.leaving.ask_about("with_employee")]
-        )
-        return [], question
+        return [], whether_together(standing)
     return (family if with_employee else []), None
+
+
+def whether_together(standing: Standing) -> Issue:
+    """Return the question whether relatives leave with their employee."""
+    (question,) = under("/leaving", [standing.agreement.terms.leaving.ask_about("with_employee")])
+    return question
 
 
 def _left(
@@ -85,7 +95,7 @@ def _left(
     assert decision.effective is not None  # noqa: S101 - asked for before
     left = leave(standing, request, leavers, decision.effective, request.requested_on)
     if isinstance(left, Issue):
-        return refused(standing, request, [left], decision=decision)
+        return refused(standing, request, [left])
     return accepted(
         standing,
         request,
@@ -112,10 +122,12 @@ def leave(
     leavers: Iterable[Person],
     detached_from: date,
     on: date,
+    paid: Mapping[str, PaidOf] | None = None,
 ) -> Left | Issue:
     """Release the premium of everybody who leaves and settle it, booked on a day.
 
-    The claims that a request names are those of the person it is about.
+    The claims that a request names are those of the person it is about; `paid` tells by person how
+    much of the released premium was paid, where that is not what has been paid so far.
     """
     claims = units_of(standing, request.claims)
     terms = standing.agreement.terms.leaving.refund
@@ -126,9 +138,11 @@ def leave(
             return released
         own = claims if person.id == request.member_id or claims is None else 0
         if person.entry is not None and detached_from <= person.entry:
-            found = settle(standing, person, released, on, WITHDRAWN, request.refund, due_before=on)
+            paid_of = paid_when_due(standing, on)
+            found = settle(standing, person, released, on, WITHDRAWN, request.refund, None, paid_of)
         else:
-            found = settle(standing, person, released, on, terms, request.refund, own)
+            paid_of = (paid or {}).get(person.id) or paid_so_far(standing)
+            found = settle(standing, person, released, on, terms, request.refund, own, paid_of)
         if isinstance(found, Issue):
             return under("/leaving/refund", [found])[0]
         settled.append(found)

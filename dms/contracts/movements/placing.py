@@ -15,7 +15,7 @@ from dms.contracts.terms.filing import DayCount
 from dms.errors import UnknownCalendarYear
 from dms.periods import Period
 
-__all__ = ["credit_slot", "place", "taken_back"]
+__all__ = ["additional_slot", "credit_slot", "place", "taken_back"]
 
 SETTLEMENT = Slot(SlotKind.SETTLEMENT)
 
@@ -32,12 +32,12 @@ def place(
     for due, part in parts:
         slot = Slot(SlotKind.INSTALMENT, due.due, due.number)
         if part and on is not None and slot.is_due(on):
-            slot = _additional(agreement, on)
+            slot = additional_slot(agreement, on)
         placed.append((slot, part))
     return add_up(placed)
 
 
-def _additional(agreement: Agreement, on: date) -> Slot:
+def additional_slot(agreement: Agreement, on: date) -> Slot:
     """Return the payment that takes premium for periods already invoiced."""
     rule = agreement.terms.payment.additional
     if rule == "next_instalment":

@@ -114,13 +114,13 @@ def before_entry(person: Person, entry: date) -> Issue:
     )
 
 
-def after_the_end(person: Person, last_day: date) -> Issue:
-    """Refuse a leaving after the end of the contract."""
+def after_the_end(last_day: date, member: str | None = None) -> Issue:
+    """Refuse a leaving, or an early end, that is none: the contract ends by then itself."""
     return flaw(
         "MOVEMENT-AFTER-END",
         text("The contract itself ends on {last_day}", last_day=last_day),
         text("Name an earlier last day of cover; nothing is to be done for this one"),
-        person.id,
+        member,
     )
 
 

@@ -5,6 +5,7 @@ What is kept is rounded, what is released is the rest, so the two are always wha
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 
 from attrs import evolve, frozen
 
@@ -31,15 +32,21 @@ class Released:
         return -sum(line.units for line in self.lines)
 
 
-def release(person: Person, detached_from: date, desk: Desk) -> Released | Issue:
-    """Take away all cover from a day on; that day is the first one without cover."""
+def release(
+    person: Person, detached_from: date, desk: Desk, kept_share: Fraction | None = None
+) -> Released | Issue:
+    """Take away all cover from a day on; that day is the first one without cover.
+
+    What stays of the stretch that is cut costs what it costs a leaver, or `kept_share` of the term
+    where other cover follows it.
+    """
     left: list[Stretch] = []
     lines: list[Line] = []
     for stretch in person.stretches:
         if stretch.period.last_day < detached_from:
             left.append(stretch)
             continue
-        kept = _shortened(stretch, detached_from, desk)
+        kept = _shortened(stretch, detached_from, desk, kept_share)
         if isinstance(kept, Issue):
             return kept
         left += [] if kept is None else [kept]
@@ -52,7 +59,9 @@ def taken_back_whole(stretch: Stretch, member_id: str) -> Line:
     return _taken_back(stretch, None, member_id, stretch.period.start)
 
 
-def _shortened(stretch: Stretch, detached_from: date, desk: Desk) -> Stretch | Issue | None:
+def _shortened(
+    stretch: Stretch, detached_from: date, desk: Desk, kept_share: Fraction | None
+) -> Stretch | Issue | None:
     """Return what is left of a stretch; None when nothing is.
 
     A shorter cover never costs more than the longer one that was charged.
@@ -60,7 +69,7 @@ def _shortened(stretch: Stretch, detached_from: date, desk: Desk) -> Stretch | I
     if stretch.period.start >= detached_from:
         return None
     cover = Period(stretch.period.start, detached_from - ONE_DAY)
-    share = desk.share(cover)
+    share = desk.share(cover) if kept_share is None else kept_share
     if isinstance(share, Issue):
         return share
     premium = min(stretch.term.premium(share), stretch.premium)

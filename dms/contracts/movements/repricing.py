@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -12,6 +13,7 @@ from dms.contracts.movements.charging import Charged, charge
 from dms.contracts.movements.placing import place
 from dms.contracts.movements.releasing import Released, taken_back_whole
 from dms.contracts.movements.settling import settle
+from dms.contracts.movements.sharing import shares_of
 from dms.contracts.state.person import Person
 from dms.contracts.state.requests import Correct
 from dms.contracts.state.slots import add_up
@@ -20,7 +22,7 @@ from dms.contracts.state.stretch import Ref, Stretch
 from dms.issues import Issue
 from dms.periods import ONE_DAY, Period
 
-__all__ = ["Wanted", "priced_anew"]
+__all__ = ["Wanted", "entries_of", "priced_anew"]
 
 
 @frozen
@@ -30,6 +32,7 @@ class Wanted:
     stretch: Stretch
     period: Period
     programme: str
+    uplift: Fraction
 
     @property
     def is_free_place(self) -> bool:
@@ -42,11 +45,17 @@ def priced_anew(
     standing: Standing, request: Correct, person: Person, wanted: Sequence[Wanted]
 ) -> Repriced | Issue:
     """Take back every stretch that was wrong and charge it as it should have been."""
+    periods = [one.period for one in wanted]
+    if any(period.start < standing.within.start for period in periods):
+        return refusals.outside(standing.within)
+    shares = shares_of(periods, standing.agreement.desk)
+    if isinstance(shares, Issue):
+        return shares
     kept: list[Stretch] = []
     wrong: list[Stretch] = []
     charges: list[Charged] = []
-    for one, entry in zip(wanted, _entries([one.period for one in wanted]), strict=True):
-        charged = None if one.is_free_place else _charged(standing, person, one, entry)
+    for one, entry, share in zip(wanted, entries_of(periods), shares, strict=True):
+        charged = None if one.is_free_place else _charged(standing, person, one, entry, share)
         if isinstance(charged, Issue):
             return charged
         if charged is None or _same(one.stretch, charged.stretch):
@@ -59,16 +68,17 @@ def priced_anew(
     return _replaced(standing, request, person, released, charges)
 
 
-def _charged(standing: Standing, person: Person, one: Wanted, entry: date) -> Charged | Issue:
-    if one.period.start < standing.within.start:
-        return refusals.outside(standing.within)
+def _charged(
+    standing: Standing, person: Person, one: Wanted, entry: date, share: Fraction
+) -> Charged | Issue:
     return charge(
         one.stretch.desk or standing.agreement.desk,
         evolve(person.member, programme=one.programme),
         one.period,
         Ref(standing.next_number, 0),
         aged_on=aged_on(standing, entry, one.period.start),
-        uplift=one.stretch.uplift,
+        uplift=one.uplift,
+        share=share,
     )
 
 
@@ -102,7 +112,7 @@ def _replaced(
     )
 
 
-def _entries(periods: Sequence[Period]) -> list[date]:
+def entries_of(periods: Sequence[Period]) -> list[date]:
     """Return for each stretch of cover the day on which its unbroken cover begins."""
     entries = [period.start for period in periods[:1]]
     for before, period in pairwise(periods):

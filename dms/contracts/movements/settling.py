@@ -1,5 +1,6 @@
 """Settling: what becomes of released premium: paid or not, kept or returned, and where it goes."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +17,19 @@ from dms.contracts.terms.refund_terms import RefundTerms
 from dms.issues import Issue
 from dms.money import divide
 
-__all__ = ["IN_FULL", "WITHDRAWN", "Settled", "paid_part", "settle"]
+__all__ = [
+    "IN_FULL",
+    "WITHDRAWN",
+    "PaidOf",
+    "Settled",
+    "paid_part",
+    "paid_so_far",
+    "paid_when_due",
+    "settle",
+]
+
+PaidOf = Callable[[Slot, int], int]
+"""Tells how much of an amount that stands in a payment was paid, in units."""
 
 IN_FULL = RefundTerms(set_off_share=Decimal(1))
 """Where no days are given up but priced otherwise, all that was paid for them counts on."""
@@ -44,15 +57,16 @@ def settle(
     terms: RefundTerms = IN_FULL,
     method: Method = Method.SET_OFF,
     claims: int | None = None,
-    due_before: date | None = None,
+    paid_of: PaidOf | None = None,
 ) -> Settled | Issue:
     """Split released premium into what was never paid, what the insurer keeps and what comes back.
 
     What was not paid lowers the payment it stands in; what comes back lowers the next payment, or
-    is returned in cash. `due_before` is that of :func:`paid_part`.
+    is returned in cash. `paid_of` says how much of what is taken out of a payment was paid; by
+    default its share of what has been paid so far.
     """
     taken = taken_back(person.placed, released.freed)
-    paid, lowered = paid_part(standing, taken, due_before)
+    paid, lowered = paid_part(taken, paid_of or paid_so_far(standing))
     money = refund(
         terms,
         freed=released.freed,
@@ -75,19 +89,33 @@ def settle(
     )
 
 
-def paid_part(
-    standing: Standing, taken: list[tuple[Slot, int]], due_before: date | None = None
-) -> tuple[int, list[tuple[Slot, int]]]:
-    """Return how much of what is taken back was paid, and what lowers each payment.
+def paid_so_far(standing: Standing) -> PaidOf:
+    """Return how much of an amount in a payment has been paid, by the payment's paid share."""
 
-    With `due_before` only payments due before that day count as paid: what was paid ahead stays
-    with the policyholder.
-    """
+    def paid(slot: Slot, units: int) -> int:
+        share = standing.paid_shares.get(slot)
+        return divide(units * share.numerator, share.denominator) if share else 0
+
+    return paid
+
+
+def paid_when_due(standing: Standing, day: date) -> PaidOf:
+    """Count only payments due before a day; what was paid ahead stays with the policyholder."""
+    so_far = paid_so_far(standing)
+
+    def paid(slot: Slot, units: int) -> int:
+        return so_far(slot, units) if slot.due is not None and slot.due < day else 0
+
+    return paid
+
+
+def paid_part(
+    taken: Iterable[tuple[Slot, int]], paid_of: PaidOf
+) -> tuple[int, list[tuple[Slot, int]]]:
+    """Return how much of what is taken back was paid, and what lowers each payment."""
     paid, lowered = 0, []
     for slot, units in taken:
-        counts = due_before is None or (slot.due is not None and slot.due < due_before)
-        share = standing.paid_shares.get(slot) if counts else None
-        part = divide(units * share.numerator, share.denominator) if share else 0
+        part = paid_of(slot, units)
         paid += part
         lowered.append((slot, part - units))
     return paid, lowered

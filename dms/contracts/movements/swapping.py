@@ -11,7 +11,7 @@ from attrs import evolve
 from dms.contracts.movements import refusals, swap_refusals
 from dms.contracts.movements.charging import Charged, charge, line_of
 from dms.contracts.movements.dates import date_of
-from dms.contracts.movements.joining import joiners_desk, with_relative
+from dms.contracts.movements.joining import days_waited, joiners_desk, with_relative
 from dms.contracts.movements.leaving import family_of
 from dms.contracts.movements.outcome import accepted, refused
 from dms.contracts.movements.placing import place, taken_back
@@ -42,8 +42,6 @@ def swap(standing: Standing, request: Swap) -> Movement:
         return refused(standing, request, [wrong], [text("remove one and add the other")])
     if leaver is None or leaver.last_day is None:
         return refused(standing, request, [refusals.nobody(request.member_id)])
-    if leaver.last_day < standing.last_day:
-        return refused(standing, request, [refusals.leaves_already(leaver)])
     joiner = request.joiner.member
     if joiner.relationship != leaver.member.relationship:
         return refused(standing, request, [swap_refusals.swap_of_unlike(leaver)])
@@ -51,6 +49,9 @@ def swap(standing: Standing, request: Swap) -> Movement:
     if decision.effective is None:
         return refused(standing, request, (), decision=decision)
     wrong = _misplaced(standing, leaver, joiner, decision.effective)
+    if wrong is not None:
+        return refused(standing, request, [wrong])
+    wrong = _untimely(standing, leaver, joiner, decision.effective)
     if wrong is not None:
         return refused(standing, request, [wrong], decision=decision)
     known = standing.person(joiner.id) or Person(joiner, ())
@@ -65,7 +66,7 @@ def _not_allowed(standing: Standing, request: Swap) -> Issue | None:
 
 
 def _misplaced(standing: Standing, leaver: Person, joiner: Member, start: date) -> Issue | None:
-    """Return why a joiner cannot take the place of a leaver on a day, or None."""
+    """Return why a joiner cannot take the place of a leaver at all, or None."""
     known = standing.person(joiner.id)
     if known is not None and known.insured_from(start):
         return refusals.insured_already(known)
@@ -79,7 +80,21 @@ def _misplaced(standing: Standing, leaver: Person, joiner: Member, start: date) 
     employee = standing.person(joiner.employee_id or "")
     if employee is None or not employee.is_employee:
         return refusals.stranger(joiner)
-    if employee.stretch_on(start) is None:
+    return None
+
+
+def _untimely(standing: Standing, leaver: Person, joiner: Member, start: date) -> Issue | None:
+    """Return why a joiner cannot take the place of a leaver on that day, or None."""
+    if leaver.stretch_on(start) is None:
+        left = leaver.insured_from(start)
+        return refusals.not_insured(leaver) if left else refusals.leaves_already(leaver)
+    last = leaver.stretches[-1].period
+    if start not in last:
+        return refusals.changes_later(leaver, last.start)
+    if joiner.relationship == Relationship.EMPLOYEE:
+        return None
+    employee = standing.person(joiner.employee_id or "")
+    if employee is None or employee.stretch_on(start) is None:
         return refusals.employee_not_insured(joiner)
     terms = standing.agreement.terms.relatives
     not_admitted = relative_admitted(terms, joiner.relationship, joiner.birth, start)
@@ -91,30 +106,25 @@ def _swapped(
 ) -> Movement:
     start, agreement = decision.effective, standing.agreement
     assert start is not None  # noqa: S101 - asked for before
-    stretch, last_day = leaver.stretch_on(start), leaver.last_day
-    if stretch is None or last_day is None:
-        return refused(standing, request, [refusals.not_insured(leaver)], decision=decision)
-    if stretch != leaver.stretches[-1]:
-        later = leaver.stretches[-1].period.start
-        issue = refusals.changes_later(leaver, later)
-        return refused(standing, request, [issue], decision=decision)
+    stretch = leaver.stretches[-1]
     wanted = request.joiner.programme
     wrong = _programme_wrong(standing, leaver, wanted, stretch.programme)
     if wrong is not None:
-        return refused(standing, request, [wrong], decision=decision)
+        return refused(standing, request, [wrong])
     member = evolve(request.joiner.member, programme=wanted or stretch.programme)
     desk = joiners_desk(standing, start, joiners=0)
     released = release(leaver, start, agreement.desk)
     if isinstance(released, Issue):
-        return refused(standing, request, [released], decision=decision)
+        return refused(standing, request, [released])
     ref = Ref(standing.next_number, len(released.lines))
-    charged = charge(desk, member, Period(start, last_day), ref, uplift=stretch.uplift)
+    cover = Period(start, stretch.period.last_day)
+    charged = charge(desk, member, cover, ref, uplift=stretch.uplift)
     if isinstance(charged, Issue):
-        return refused(standing, request, [charged], decision=decision)
+        return refused(standing, request, [charged])
     free = agreement.terms.swap.free
     if free is None and charged.line.units != released.freed:
         questions = under("/swap", [agreement.terms.swap.ask_about("free")])
-        return refused(standing, request, questions, decision=decision)
+        return refused(standing, request, questions)
     joiner = evolve(joiner, member=member)
     if free or charged.line.units == released.freed:
         return _for_nothing(standing, request, (leaver, joiner), released, charged, decision)
@@ -177,6 +187,7 @@ def _for_nothing(
         Change((left, joined, *_with_employee(standing, joined))),
         (*released.lines, line),
         decision,
+        **_waiting(standing, request, decision),
         issues=(_consent(),),
     )
 
@@ -195,7 +206,7 @@ def _at_a_price(
     settled = settle(standing, leaver, released, request.requested_on, terms)
     if isinstance(settled, Issue):
         issues = under("/leaving/refund", [settled])
-        return refused(standing, request, issues, decision=decision)
+        return refused(standing, request, issues)
     ref = Ref(standing.next_number, len(settled.lines))
     stretch = evolve(charged.stretch, charge=ref)
     placed = place(standing.agreement, charged.line.units, stretch.period, request.requested_on)
@@ -214,8 +225,16 @@ def _at_a_price(
         (*settled.lines, charged.line),
         decision,
         refunds={leaver.id: settled.refund},
+        **_waiting(standing, request, decision),
         issues=(_consent(),),
     )
+
+
+def _waiting(standing: Standing, request: Swap, decision: Decision) -> dict[str, int]:
+    """Return how long the joiner waits; the leaver is insured for as many days too long."""
+    assert decision.effective is not None  # noqa: S101 - asked for before
+    days = days_waited(standing, request, decision.effective)
+    return {"days_without_cover": days, "days_too_long": days}
 
 
 def _consent() -> Issue:

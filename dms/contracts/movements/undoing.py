@@ -4,7 +4,7 @@ Every line of the wrong leaving is taken back, and they leave once more on the t
 terms, so that nothing is kept or returned twice.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import evolve
@@ -12,10 +12,13 @@ from attrs import evolve
 from dms.contracts.movements import correction_refusals, refusals
 from dms.contracts.movements.leaving import family_of, leave
 from dms.contracts.movements.outcome import accepted, refused
+from dms.contracts.movements.placing import additional_slot, taken_back
+from dms.contracts.movements.settling import PaidOf, paid_so_far
+from dms.contracts.state.agreement import Agreement
 from dms.contracts.state.movement import Change, Line, Movement
 from dms.contracts.state.person import Person
 from dms.contracts.state.requests import Correct, Remove
-from dms.contracts.state.slots import Slot, add_up
+from dms.contracts.state.slots import Slot, SlotKind, add_up
 from dms.contracts.state.standing import Standing
 from dms.contracts.state.stretch import Ref
 from dms.issues import Issue
@@ -47,12 +50,16 @@ def left_otherwise(
     if open_question is not None:
         return refused(standing, request, [open_question])
     leaving = {person.id: person for person in (*leavers, *family)}
-    left = leave(there, asked, leaving.values(), last_day + ONE_DAY, request.requested_on)
+    then = _stood_before(standing.agreement, chain[0], journal)
+    paid = {one.id: _paid_for(one, chain[-1], then, standing) for one in leavers}
+    on = request.requested_on
+    left = leave(there, asked, leaving.values(), last_day + ONE_DAY, on, paid)
     if isinstance(left, Issue):
         return refused(standing, request, [left])
+    slots = add_up(undone.slots, left.change.slots)
     change = evolve(
         left.change,
-        slots=tuple(add_up(undone.slots, left.change.slots).items()),
+        slots=tuple(_still_open(standing.agreement, slots, on).items()),
         returned=left.change.returned + undone.returned,
     )
     return accepted(
@@ -81,6 +88,9 @@ def _wrong(
         return correction_refusals.touched_since(chain[-1].number, later.number)
     if last_day + ONE_DAY == chain[-1].effective:
         return correction_refusals.nothing_to_correct()
+    before = leavers[0].last_day
+    if before is not None and before < last_day <= standing.last_day:
+        return refusals.leaves_already(leavers[0])
     entry = leavers[0].entry or standing.within.start
     if not entry - ONE_DAY <= last_day <= standing.last_day:
         return refusals.outside(standing.within)
@@ -111,6 +121,40 @@ def _before(
 
 def _known_before(journal: Sequence[Movement], id_: str) -> Person:
     return next(p for m in reversed(journal) for p in m.change.people if p.id == id_)
+
+
+def _stood_before(agreement: Agreement, leaving: Movement, journal: Sequence[Movement]) -> Standing:
+    """Return how the contract stood when the people left."""
+    standing = Standing.begun(agreement, journal[0].change, "")
+    for movement in journal[1 : leaving.number]:
+        standing = standing.after(movement.change, "", in_place=True)
+    return standing
+
+
+def _paid_for(person: Person, wrong: Movement, then: Standing, now: Standing) -> PaidOf:
+    """Tell how much of a person's released premium was paid.
+
+    What the wrong leaving released has not been asked for since, so of that only what had been paid
+    when the person left; of any more, what has been paid up to now.
+    """
+    refund = wrong.refunds.get(person.id)
+    released = dict(taken_back(person.placed, refund.freed if refund is not None else 0))
+    paid_then, paid_now = paid_so_far(then), paid_so_far(now)
+
+    def paid(slot: Slot, units: int) -> int:
+        before = min(units, released.get(slot, 0))
+        return paid_then(slot, before) + paid_now(slot, units - before)
+
+    return paid
+
+
+def _still_open(agreement: Agreement, slots: Mapping[Slot, int], on: date) -> dict[Slot, int]:
+    """Put what payments that have fallen due would become larger by where new premium is put."""
+    moved: list[tuple[Slot, int]] = []
+    for slot, units in slots.items():
+        due = units > 0 and slot.kind is not SlotKind.CASH and slot.is_due(on)
+        moved.append((additional_slot(agreement, on) if due else slot, units))
+    return add_up(moved)
 
 
 def _negative(slots: Iterable[tuple[Slot, int]]) -> list[tuple[Slot, int]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from dms.column_titles import column_titles
 from dms.contracts.contract import Contract
 from dms.contracts.rosters.joining_list import request_to_join
 from dms.contracts.rosters.roster_diff import ChangeKind, RosterChange, diff_rosters
@@ -204,7 +205,7 @@ def _by_hand(change: RosterChange) -> Issue:
     if change.question is not None:
         return _issue("ROSTER-DIFF-QUESTION", change.question, _ANSWER, change.member_id)
     said, hint = _CIRCUMSTANCES
-    fields = text("{said}: {fields}", said=said, fields=", ".join(change.fields))
+    fields = text("{said}: {fields}", said=said, fields=column_titles(change.fields))
     return _issue("ROSTER-DIFF-CIRCUMSTANCES", fields, hint, change.member_id)
 
 

@@ -9,7 +9,7 @@ from dms.issues import Issue, Severity
 from dms.members import Birth, Relationship
 from dms.periods import age_on
 
-__all__ = ["relative_admitted"]
+__all__ = ["relationship_admitted", "relative_admitted"]
 
 
 def relative_admitted(
@@ -21,16 +21,24 @@ def relative_admitted(
     Where only the year of birth is known, both possible ages must be admitted. Terms that name no
     relationships give a question.
     """
-    if terms.relationships is None:
-        return terms.ask_about("relationships")
-    if relationship not in terms.relationships:
-        return _refused(
-            "RELATIVES-NOT-ADMITTED",
-            text("The contract does not insure relatives of this kind"),
-            text("See `relationships` in the terms; a contract of their own remains"),
-        )
+    wrong = relationship_admitted(terms, relationship)
+    if wrong is not None:
+        return wrong
     ages = terms.ages.get(relationship)
     return None if ages is None else _too_young_or_old(ages, birth, entry)
+
+
+def relationship_admitted(terms: RelativeTerms, relationship: Relationship) -> Issue | None:
+    """Return why relatives of a kind cannot be insured on any day, or None."""
+    if terms.relationships is None:
+        return terms.ask_about("relationships")
+    if relationship in terms.relationships:
+        return None
+    return _refused(
+        "RELATIVES-NOT-ADMITTED",
+        text("The contract does not insure relatives of this kind"),
+        text("See `relationships` in the terms; a contract of their own remains"),
+    )
 
 
 def _too_young_or_old(ages: Band, birth: Birth | None, entry: date) -> Issue | None:

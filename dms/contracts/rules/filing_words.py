@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from dms.contracts.rules.clause_words import with_clause
 from dms.contracts.rules.filing_reading import Filing, Reading
 from dms.contracts.terms.filing import FilingRule
 from dms.i18n import Text, plural, text
@@ -16,26 +17,26 @@ def reasons(filing: Filing, reading: Reading, day: date | None) -> list[Text]:
     """Say in words why the day is not the wished one."""
     said = []
     if reading.target != filing.wish and not filing.earliest:
-        said.append(
-            text(
-                "{day} is no day on which it can take effect; the next one is {following}",
-                day=filing.wish,
-                following=reading.target,
-            )
+        no_day = text(
+            "{day} is no day on which it can take effect; the next one is {following}",
+            day=filing.wish,
+            following=reading.target,
         )
+        said.append(with_clause(no_day, filing.rule.clause))
     if reading.missed is not None:
         said += _missed(filing, *reading.missed, day)
     if day is not None and day < filing.requested_on:
-        said.append(_backdated(filing.rule))
+        said.append(with_clause(_backdated(filing.rule), filing.rule.clause))
     return said
 
 
 def _missed(filing: Filing, missed: date, latest: date, day: date | None) -> Iterator[Text]:
     """Say which day the request is too late for, and which is the next."""
     if filing.earliest and filing.rule.days == "any":
-        yield text("No earlier day is possible: the contract asks for notice")
+        asked = text("No earlier day is possible: the contract asks for notice")
+        yield with_clause(asked, filing.rule.clause)
         return
-    yield _late(filing, missed, latest)
+    yield with_clause(_late(filing, missed, latest), filing.rule.clause)
     if day is not None:
         yield text("The next possible day is {day}", day=day)
 
@@ -71,19 +72,22 @@ def refusal(filing: Filing, reading: Reading) -> Issue:
     if reading.possible > filing.within.last_day:
         return _refused(
             "FILING-AFTER-TERM",
-            text(
-                "{subject}: the next possible day is {day}, and the last one in the contract is "
-                "{last_day}",
-                subject=filing.rule.title,
-                day=reading.possible,
-                last_day=filing.within.last_day,
-            ),
+            with_clause(_after_term(filing, reading), filing.rule.clause),
             text("Agree an earlier day with the insurer, or make the change in the next contract"),
         )
     return _refused(
         "FILING-LATE",
-        _late(filing, reading.target, reading.latest_filing),
+        with_clause(_late(filing, reading.target, reading.latest_filing), filing.rule.clause),
         text("Ask for {day} or a later possible day", day=reading.possible),
+    )
+
+
+def _after_term(filing: Filing, reading: Reading) -> Text:
+    return text(
+        "{subject}: the next possible day is {day}, and the last one in the contract is {last_day}",
+        subject=filing.rule.title,
+        day=reading.possible,
+        last_day=filing.within.last_day,
     )
 
 

@@ -19,6 +19,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from dms.contracts.rules.clause_words import with_clause
 from dms.contracts.terms.refund_terms import ExpenseLoad, RefundTerms
 from dms.i18n import Text, text
 from dms.i18n.texts import Amount
@@ -191,7 +192,7 @@ def _steps(made: Refund) -> Iterator[Text]:
     if not made.paid:
         return
     yield from _kept_steps(made, amount)
-    yield _came_back(made.method, amount(made.returned))
+    yield with_clause(_came_back(made.method, amount(made.returned)), made.terms.clause)
 
 
 def _kept_steps(made: Refund, amount: Callable[[int], Amount]) -> Iterator[Text]:
@@ -201,22 +202,25 @@ def _kept_steps(made: Refund, amount: Callable[[int], Amount]) -> Iterator[Text]
         yield text("Expenses of the insurer: no clause, nothing is kept")
     elif isinstance(load, ExpenseLoad):
         of = text("the paid premium") if load.of == "freed" else text("all premium of the person")
-        yield text(
+        kept = text(
             "Kept for expenses, {percent} % of {of}: {sum} ₽",
             percent=load.share * 100,
             of=of,
             sum=amount(made.expense_load),
         )
+        yield with_clause(kept, made.terms.clause)
     if share is not None and share < 1:
-        yield text(
+        kept = text(
             "Kept because {percent} % come back: {sum} ₽",
             percent=share * 100,
             sum=amount(made.share_kept),
         )
+        yield with_clause(kept, made.terms.clause)
     if made.terms.minus_claims is None:
         yield text("Paid care: no clause, nothing is taken off")
     elif made.terms.minus_claims:
-        yield text("Taken off for paid care: {sum} ₽", sum=amount(made.claims))
+        taken = text("Taken off for paid care: {sum} ₽", sum=amount(made.claims))
+        yield with_clause(taken, made.terms.clause)
 
 
 def _came_back(method: Method, sum_: Amount) -> Text:

@@ -152,7 +152,7 @@ def _closed(seen: list[Seen], terms: RelativeTerms, contract: Period) -> WindowD
         return WindowDecision(issues=(issue,), reasons=(said,))
     if not ended:
         said = text("No window for relatives is measured from an event of this relative")
-        hint = text("Give the day of the event: of birth, of marriage, of the employee's entry")
+        hint = text("Give the day of the event: of a child's birth, of a spouse's marriage")
         issue = _refused("RELATIVES-WINDOW-NONE", said, hint)
         return WindowDecision(issues=(issue,), reasons=(said,), options=options)
     said = text("The window for relatives closed on {day}", day=max(ended))

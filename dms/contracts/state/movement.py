@@ -130,6 +130,11 @@ class Movement:
         """Ids of everybody whose cover or money it changes."""
         return tuple(dict.fromkeys(line.member_id for line in self.lines if line.member_id))
 
+    @property
+    def concerned(self) -> tuple[str, ...]:
+        """Ids of everybody whose cover, money or facts it changes."""
+        return self.people or tuple(person.id for person in self.change.people)
+
     @cached_property
     def units(self) -> int:
         """The change of the premium, in units of the rounding."""

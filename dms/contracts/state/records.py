@@ -11,24 +11,27 @@ from dms.members import COLUMNS, Member, Relationship, Sex
 
 __all__ = ["MemberRecord"]
 
+Hidden = Field(repr=False)
+"""Keeps personal data out of representations, and so out of logs."""
+
 
 class MemberRecord(Result):
     """One insured person; names are optional, and so is everything that prices do not look at."""
 
     id: Annotated[str, Field(min_length=1, max_length=80)]
     """The personnel number, or any id that is unique in the contract."""
-    birth: Day | Annotated[int, Field(ge=1900, le=2199)] | None = None
+    birth: Annotated[Day | Annotated[int, Field(ge=1900, le=2199)] | None, Hidden] = None
     """The birth date; only the year in an anonymous census."""
     relationship: Relationship = Relationship.EMPLOYEE
     employee_id: str | None = None
     """The id of the employee whom a relative belongs to."""
-    sex: Sex | None = None
+    sex: Annotated[Sex | None, Hidden] = None
     programme: str | None = None
-    place: str | None = None
-    office: str | None = None
+    place: Annotated[str | None, Hidden] = None
+    office: Annotated[str | None, Hidden] = None
     grade: str | None = None
-    name: str | None = None
-    extra: dict[str, FactValue] = Field(default_factory=dict)
+    name: Annotated[str | None, Hidden] = None
+    extra: dict[str, FactValue] = Field(default_factory=dict, repr=False)
     """Further columns that the tariff may look at."""
 
     @classmethod

@@ -7,7 +7,7 @@ contract.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from dms.contracts.rules.refund import Method
 from dms.contracts.state.fact_values import FactValue
@@ -41,7 +41,7 @@ class Request(Result):
     """
 
     requested_on: Day
-    note: str | None = None
+    note: Annotated[str | None, Field(repr=False)] = None
 
 
 class Conclude(Request):
@@ -65,7 +65,7 @@ class AddRelative(Request):
     kind: Literal["add_relative"] = "add_relative"
     member: MemberRecord
     start: Day | None = None
-    events: dict[Since, Day] = Field(default_factory=dict)
+    events: dict[Since, Day] = Field(default_factory=dict, repr=False)
     """Days of events that a window is measured from and the contract does not know: a marriage."""
 
 
@@ -130,7 +130,7 @@ class Correct(Request):
     """The number of the movement that was wrong; 0 is the list that the contract began with."""
     member_id: MemberId | None = None
     """Whom it concerns, where the movement was about several people."""
-    facts: dict[str, FactValue] = Field(default_factory=dict)
+    facts: dict[str, FactValue] = Field(default_factory=dict, repr=False)
     """The true facts of the person by column: birth, sex, programme, place, grade …"""
     start: Day | None = None
     """The true first day of cover."""
@@ -152,7 +152,7 @@ AnyRequest = Annotated[
     Field(discriminator="kind"),
 ]
 
-_ADAPTER: TypeAdapter[Any] = TypeAdapter(AnyRequest)
+_ADAPTER: TypeAdapter[Any] = TypeAdapter(AnyRequest, config=ConfigDict(hide_input_in_errors=True))
 
 
 def request_of(data: Any) -> Any:

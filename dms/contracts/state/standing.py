@@ -11,7 +11,7 @@ from dms.contracts.state.agreement import Agreement
 from dms.contracts.state.movement import Change
 from dms.contracts.state.person import Person
 from dms.contracts.state.slots import Slot, add_up, paid_shares, unpaid
-from dms.periods import Period
+from dms.periods import ONE_DAY, Period
 
 __all__ = ["Standing"]
 
@@ -38,6 +38,14 @@ class Standing:
     """The last day of a contract that was ended early."""
     placed: Mapping[Slot, int] = field(factory=dict, kw_only=True, repr=False)
     """The premium that is charged now, by payments: what was settled with leavers is not in it."""
+    heads: Mapping[date, int] = field(factory=dict, kw_only=True, repr=False)
+    """By how many the headcount changes on a day; kept only where prices follow it."""
+
+    @classmethod
+    def begun(cls, agreement: Agreement, change: Change, head: str) -> "Standing":
+        """Return how a contract stands on its first list."""
+        nobody = cls(agreement, {}, {}, -1, head)
+        return evolve(nobody.after(change, head, in_place=True), placed=dict(change.slots))
 
     @property
     def next_number(self) -> int:
@@ -80,11 +88,7 @@ class Standing:
 
     def headcount_on(self, day: date) -> int:
         """Count who is insured on a day, relatives too unless the offer leaves them out."""
-        everybody = self.everybody_counts
-        return sum(
-            (everybody or person.is_employee) and person.stretch_on(day) is not None
-            for person in self.people.values()
-        )
+        return sum(count for on, count in self.heads.items() if on <= day)
 
     @property
     def everybody_counts(self) -> bool:
@@ -98,6 +102,7 @@ class Standing:
         of the list of people for each of many movements.
         """
         placed = add_up(self.placed, *self._moved(change))
+        heads = self._heads_after(change) if self.agreement.follows_headcount else self.heads
         people = self.people if in_place and isinstance(self.people, dict) else dict(self.people)
         people.update((person.id, person) for person in change.people)
         return evolve(
@@ -105,6 +110,7 @@ class Standing:
             people=people,
             slots=add_up(self.slots, change.slots) if change.slots else self.slots,
             placed=placed,
+            heads=heads,
             number=self.number + 1,
             head=head,
             paid=self.paid + change.paid,
@@ -123,3 +129,17 @@ class Standing:
             elif before.placed is not person.placed:
                 yield person.placed
                 yield ((slot, -units) for slot, units in before.placed.items())
+
+    def _heads_after(self, change: Change) -> Mapping[date, int]:
+        """Return by how many the headcount changes on each day once people are as they become."""
+        heads = dict(self.heads)
+        for person in change.people:
+            before = self.people.get(person.id)
+            for sign, one in ((-1, before), (1, person)):
+                if one is None or not (self.everybody_counts or one.is_employee):
+                    continue
+                for stretch in one.stretches:
+                    first, after = stretch.period.start, stretch.period.last_day + ONE_DAY
+                    heads[first] = heads.get(first, 0) + sign
+                    heads[after] = heads.get(after, 0) - sign
+        return {day: count for day, count in heads.items() if count}

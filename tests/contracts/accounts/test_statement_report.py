@@ -76,7 +76,7 @@ class TestStatementText:
         assert ["Employees", "2", "1", "0", "3"] in rows
         assert ["Children", "1", "0", "0", "1"] in rows
         assert cells(written, "2   ")[:5] == ["2", "2026-02-02", "joining", "D", "2026-02-15"]
-        assert cells(written, "3   ")[5] == "-30,600.00"
+        assert cells(written, "3   ")[5] == "−30,600.00"
 
     def test_a_payment_shows_what_was_paid(self) -> None:
         january = render_statement(statement(lived(), month_of(START)), "en")
@@ -146,7 +146,7 @@ class TestInstalmentsText:
             "2026-04-01 to 2026-06-30",
             "2026-04-13 (by the contract 2026-04-11)",
         ]
-        assert "instalment 2: changed by movements № 2 (+13,600.00), № 3 (-12,200.00)" in written
+        assert "instalment 2: changed by movements № 2 (+13,600.00), № 3 (−12,200.00)" in written
         assert cells(written, "Still to be paid")[1] == "RUB83,900.00"
 
     @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ class TestInstalmentsText:
             of = applied(of, leaving)
         written = render_instalments(instalment_plan(of), "en")
         assert cells(written, "Credit carried forward")[1] == "RUB45,000.00"
-        assert cells(written, "Still to be paid")[1] == "-RUB45,000.00"
+        assert cells(written, "Still to be paid")[1] == "−RUB45,000.00"
 
     def test_a_payment_that_is_set_off_and_many_changes(self) -> None:
         of = contract(
@@ -231,7 +231,7 @@ class TestReconciliationText:
 
     def test_missing_people_and_strangers(self) -> None:
         written = render_reconciliation(invoiced(self.LISTED), "en")
-        assert "№ B: contract -RUB30,600.00, not in the invoice" in written
+        assert "№ B: contract −RUB30,600.00, not in the invoice" in written
         assert "Not in the contract (invoice.csv · B3 · «Сумма»): invoice RUB5.00" in written
         assert "RECONCILE-PERSON-UNKNOWN" in written
         assert "RECONCILE-PERSON-MISSING" in written

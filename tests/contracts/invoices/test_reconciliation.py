@@ -205,7 +205,7 @@ class TestLeavers:
         assert one.ours == -27500
         assert reading(one) == codes_
         assert one.formulas[0].to("en") == (
-            "36,500.00 ₽: 90 of 365 days instead of the whole term = -27,500.00 ₽"
+            "36,500.00 ₽: 90 of 365 days instead of the whole term = −27,500.00 ₽"
         )
 
     def test_what_is_kept_is_a_line_of_its_own(self) -> None:
@@ -229,7 +229,7 @@ class TestLeavers:
         of = applied(of, gone)
         one = asked(of, "1", of=of.journal[2:])
         assert one.formulas[0].to("en") == (
-            "38,400.00 ₽: no day instead of 320 of 365 days = -33,665.75 ₽"
+            "38,400.00 ₽: no day instead of 320 of 365 days = −33,665.75 ₽"
         )
 
     def test_a_swap_for_nothing_follows_no_price(self) -> None:

@@ -24,6 +24,11 @@ AGES = {"multiply": {"age": {"0-39": "1", "40+": "2"}}}
 BANDS = {"headcount": {"1-3": "36500", "4+": "18250"}}
 COUNTED = {"counts": "all"}
 
+MONTHS = [
+    *({"method": "months", "count": c, "anchor": "contract_day"} for c in ("started", "full")),
+    {"method": "short_period", "shares": {n: str(n / 10) for n in range(1, 10)} | {10: "1"}},
+]
+
 
 class TestProgrammes:
     def test_up_and_down_cost_the_difference_for_the_rest_of_the_days(self):
@@ -83,10 +88,28 @@ class TestProgrammes:
         outside = contract().change_programme("A", "vip", requested_on=ON, start=date(2027, 1, 1))
         assert refusal(outside) == "FILING-OUTSIDE-TERM"
 
-    def test_without_a_rule_for_leaving_there_is_no_price(self):
+    def test_nobody_leaves_so_the_rule_for_joining_counts_for_both_prices(self):
         running = contract(of=offer(proration={"join": "days"}))
         made = running.change_programme("A", "vip", requested_on=ON, start=JULY)
-        assert len(made.issues) == 1
+        assert granted(made).amount == 184 * 100
+
+    @pytest.mark.parametrize("leave", ["days", "none", *MONTHS])
+    @pytest.mark.parametrize("join", ["days", "none", *MONTHS])
+    def test_a_change_to_the_same_price_costs_nothing(self, join, leave):
+        of = offer("12000", vip="12000", proration={"join": join, "leave": leave})
+        running = contract(of=of)
+        for day in (date(2026, 4, 1), date(2026, 4, 16)):
+            made = running.change_programme("A", "vip", requested_on=ON, start=day)
+            assert abs(granted(made).amount) <= Decimal("0.01")
+
+    @pytest.mark.parametrize("rule", ["none", *MONTHS])
+    def test_a_dearer_programme_costs_no_more_than_having_had_it_all_the_time(self, rule):
+        running = contract(of=offer(proration={"join": rule, "leave": rule}))
+        made = running.change_programme("A", "vip", requested_on=ON, start=date(2026, 4, 16))
+        after = applied(running, made).person("A").premium
+        assert 36_500_00 <= after <= 73_000_00
+
+    def test_without_a_rule_for_joining_there_is_no_price(self):
         priceless = contract(of=offer(proration={"leave": "days"}))
         made = priceless.change_programme("A", "vip", requested_on=ON, start=JULY)
         assert len(made.issues) == 1
@@ -128,11 +151,27 @@ class TestRecalculation:
         running = applied(running, running.remove("A", last_day=ON, requested_on=ON))
         assert granted(running.recalculate(JULY, requested_on=ON)).people == ()
 
-    def test_a_change_that_waits_is_named(self):
+    def test_a_change_that_waits_gets_the_new_prices_too(self):
         running = contract(of=offer(BANDS, headcount=COUNTED))
         later = running.change_programme("A", "vip", requested_on=ON, start=date(2026, 9, 1))
         running = applied(running, later, running.apply(later).add(employee("N"), requested_on=ON))
-        assert refusal(running.recalculate(JULY, requested_on=ON)) == "MOVEMENT-PENDING"
+        made = running.recalculate(JULY, requested_on=ON)
+        # A is in the banded programme for 62 days more, B and C for 184; a day costs 50 less.
+        assert granted(made).amount == -(62 + 2 * 184) * 50
+        person = applied(running, made).person("A")
+        assert [s.programme for s in person.stretches] == ["std", "std", "vip"]
+        assert person.member.programme == "vip"
+
+    def test_who_joins_later_gets_the_new_prices_too(self):
+        running = contract(of=offer(BANDS, headcount=COUNTED))
+        september = date(2026, 9, 1)
+        running = applied(running, running.add(employee("N"), requested_on=ON, start=september))
+        gone = running.remove("B", last_day=date(2026, 6, 30), requested_on=ON)
+        running = applied(running, gone)
+        made = running.recalculate(JULY, requested_on=ON)
+        # N joined at the price of four; two are insured in July.
+        assert granted(made).people == ("N",)
+        assert made.amount == 122 * 50
 
     @pytest.mark.parametrize(
         ("stated", "start", "code"),

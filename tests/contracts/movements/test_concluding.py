@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from contract_helpers import CHILD, contract, employee, offer, plan, relative, terms
+from contract_helpers import CHILD, SPOUSE, contract, employee, offer, plan, relative, terms
 from hypothesis import given, settings
 from random_contracts import any_offer, any_terms, first_lists
 
 from dms.contracts.contract import Contract
 from dms.errors import QuoteRefused
+from dms.issues import Severity
 from dms.members import Roster
 from dms.pricing.quoting import quote
 
@@ -108,3 +109,22 @@ def test_a_contract_without_a_policyholder_takes_that_of_the_offer():
     named = Contract.from_offer(of, people, terms=terms(), number="7", policyholder="АО")
     assert named.agreement.policyholder == "АО"
     assert contract(of=of).agreement.policyholder == "ООО «Ромашка»"
+
+
+def test_relatives_whom_the_terms_do_not_admit_are_remarked():
+    people = [
+        employee("A"),
+        relative("a", birth=date(1981, 1, 1)),
+        relative("s", relationship=SPOUSE),
+        relative("z", "Z"),
+    ]
+    on = terms(relatives={"relationships": ["child"], "ages": {"child": "0-17"}})
+    found = [i for i in contract(*people, on=on).issues if i.where.member in ("a", "s", "z")]
+    assert [(i.code, i.where.member) for i in found] == [
+        ("RELATIVES-AGE", "a"),
+        ("RELATIVES-NOT-ADMITTED", "s"),
+        ("MOVEMENT-STRANGER", "z"),
+    ]
+    assert {i.severity for i in found} == {Severity.WARNING}
+    silent = contract(*people[:3], on=terms(relatives={"relationships": None}))
+    assert not [i for i in silent.issues if i.code.startswith("RELATIVES")]

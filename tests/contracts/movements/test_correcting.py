@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from contract_helpers import (
@@ -216,6 +216,22 @@ class TestTheLastDay:
             assert (right.premium, right.returned) == (true.premium, true.returned)
             assert right.payments == true.payments
 
+    @pytest.mark.parametrize("refund", ["set_off", "cash"])
+    def test_after_a_later_payment_it_still_comes_to_what_the_true_leaving_comes_to(self, refund):
+        def year(last_day: date) -> Contract:
+            running = contract()
+            running = applied(running, running.pay(on=date(2026, 1, 12)))
+            leave = running.remove("A", last_day=last_day, requested_on=ON, refund=refund)
+            running = applied(running, leave)
+            return applied(running, running.pay(on=date(2026, 4, 13)))
+
+        truly, wrongly = year(date(2026, 3, 25)), year(date(2026, 3, 15))
+        made = wrongly.correct(2, requested_on=date(2026, 5, 4), last_day=date(2026, 3, 25))
+        right = applied(wrongly, made)
+        assert (right.premium, right.returned) == (truly.premium, truly.returned)
+        assert made.refunds["A"].paid == truly.journal[2].refunds["A"].paid
+        assert plan(right)["04-13"] == plan(wrongly)["04-13"], "what was asked for stays"
+
     def test_can_be_corrected_again_and_again(self):
         running = left(refund="cash")
         for number, day in enumerate([30, 20, 10, 25], start=1):
@@ -283,10 +299,10 @@ class TestTheLastDay:
         made = running.correct(1, requested_on=ON, last_day=date(2026, 5, 31))
         assert codes(made.issues) == ["REFUND-SHARE-UNSTATED"]
 
-    def test_a_family_that_joined_since_is_asked_about(self):
-        running = contract(on=terms(leaving={"with_employee": None}))
+    def test_a_family_that_would_stay_longer_is_asked_about(self):
+        people = (employee("A"), relative("a", last_day=date(2026, 6, 15)))
+        running = contract(*people, on=terms(leaving={"with_employee": None}))
         running = applied(running, running.remove("A", last_day=date(2026, 6, 30), requested_on=ON))
-        running = applied(running, running.add_relative(relative("a"), requested_on=ON))
         made = running.correct(1, requested_on=ON, last_day=date(2026, 5, 31))
         assert [issue.where.pointer for issue in made.issues] == ["/leaving/with_employee"]
 
@@ -371,3 +387,96 @@ def test_what_was_paid_counts_on_and_what_was_due_stays():
     }
     assert right.balance - running.balance == -1_000
     assert all(line.kind is not LineKind.RETAINED for line in right.entries[-1].movement.lines)
+
+
+class TestRelatives:
+    """A correction cannot bring about what joining would have refused."""
+
+    FAMILY: ClassVar = {
+        "relationships": ["spouse", "child"],
+        "ages": {"child": "0-17"},
+        "windows": [
+            {"id": "first", "since": "contract_start", "months": 1, "uplift": "0"},
+            {"id": "later", "since": "contract_start", "months": 3, "uplift": "0.2"},
+        ],
+        "measured_by": "entry",
+    }
+
+    def family(self, start: date = date(2026, 1, 20)) -> Contract:
+        running = contract(on=terms(relatives=self.FAMILY))
+        return applied(running, running.add_relative(relative("a"), requested_on=ON, start=start))
+
+    def test_the_window_of_the_true_entry_and_its_uplift_count(self):
+        running = self.family()
+        made = running.correct(1, requested_on=ON, start=date(2026, 3, 1))
+        right = applied(running, made)
+        assert right.person("a").premium == self.family(date(2026, 3, 1)).person("a").premium
+        late = running.correct(1, requested_on=ON, start=date(2026, 6, 1))
+        assert refusal(late) == "RELATIVES-WINDOW-CLOSED"
+
+    def test_the_true_age_must_be_admitted(self):
+        made = self.family().correct(1, requested_on=ON, facts={"birth": date(1990, 1, 1)})
+        assert refusal(made) == "RELATIVES-AGE"
+        assert granted(self.family().correct(1, requested_on=ON, facts={"grade": "7"}))
+
+    def test_the_employee_is_insured_first(self):
+        running = contract(on=terms(relatives={"measured_by": "request"}))
+        late = {"requested_on": ON, "start": date(2026, 3, 1)}
+        running = applied(running, running.add(employee("N"), **late))
+        running = applied(running, running.add_relative(relative("n", "N"), **late))
+        early = running.correct(2, requested_on=ON, start=date(2026, 1, 10))
+        assert refusal(early) == "MOVEMENT-EMPLOYEE-NOT-INSURED"
+        alone = running.correct(1, requested_on=ON, start=date(2026, 6, 1))
+        assert refusal(alone) == "MOVEMENT-RELATIVES-BEFORE"
+        day = {"requested_on": ON, "start": date(2026, 6, 1)}
+        running = applied(running, running.correct(2, **day))
+        assert applied(running, running.correct(1, **day)).person("N").entry == day["start"]
+
+    def test_of_the_first_list(self):
+        window = {"id": "e", "since": "employee_entry", "months": 2, "uplift": "0.2"}
+        on = terms(relatives={"windows": [window], "uplift_from_start": True})
+        running = contract(employee("A"), relative("a"), on=on)
+        moved = {"requested_on": ON, "member_id": "a", "start": date(2026, 2, 1)}
+        right = applied(running, running.correct(0, **moved))
+        assert right.person("a").stretches[0].uplift == Decimal("0.2")
+        alone = running.correct(0, **{**moved, "member_id": "A"})
+        assert refusal(alone) == "MOVEMENT-RELATIVES-BEFORE"
+
+    def test_of_who_took_a_place(self):
+        running = self.family()
+        running = applied(running, running.swap("a", relative("n"), requested_on=ON))
+        wrong = running.correct(
+            2, member_id="n", requested_on=ON, facts={"birth": date(1990, 1, 1)}
+        )
+        assert refusal(wrong) == "RELATIVES-AGE"
+        true = {"facts": {"birth": date(2014, 1, 1)}}
+        assert granted(running.correct(2, member_id="n", requested_on=ON, **true)).amount == 0
+
+
+class TestPaymentsThatWereSettled:
+    def test_not_after_a_leaving_that_rests_on_them(self):
+        paid = contract()
+        paid = applied(paid, paid.pay(Decimal(30_000), on=ON))
+        leave = {"last_day": date(2026, 2, 28), "requested_on": ON, "refund": "cash"}
+        gone = applied(paid, paid.remove("A", **leave))
+        made = gone.correct(1, requested_on=ON, amount=Decimal(0))
+        assert refusal(made) == "MOVEMENT-TOUCHED-SINCE"
+        back = applied(gone, gone.correct(2, requested_on=ON, last_day=date(2026, 12, 31)))
+        right = applied(back, back.correct(1, requested_on=ON, amount=Decimal(0)))
+        assert (right.paid, right.returned) == (0, 0)
+
+    def test_where_nothing_that_was_paid_was_settled(self):
+        running = left()
+        running = applied(running, running.pay(Decimal(100), on=ON))
+        gone = running.remove("B", last_day=date(2026, 12, 30), requested_on=ON)
+        running = applied(running, gone)
+        assert running.entries[-1].movement.returned == 0
+        assert granted(running.correct(2, requested_on=ON, amount=Decimal(90)))
+
+    def test_a_place_taken_at_a_price_rests_on_them_too(self):
+        running = contract(of=offer("36500", AGES), on=terms(swap={"free": False}))
+        running = applied(running, running.pay(on=date(2026, 4, 13)))
+        old = employee("N", birth=date(1960, 1, 1))
+        running = applied(running, running.swap("A", old, requested_on=ON))
+        made = running.correct(1, requested_on=ON, amount=Decimal(90))
+        assert refusal(made) == "MOVEMENT-TOUCHED-SINCE"

@@ -80,13 +80,14 @@ def test_notice_moves_the_end():
         "client", last_day=date(2026, 12, 20), requested_on=date(2026, 12, 15)
     )
     assert refusal(late) == "FILING-AFTER-TERM"
+    assert late.issues[0].message("en").startswith("Early end")
 
 
 @pytest.mark.parametrize(
     ("by", "last_day", "code"),
     [
         ("client", date(2025, 12, 31), "MOVEMENT-OUTSIDE-CONTRACT"),
-        ("client", date(2026, 12, 31), "MOVEMENT-OUTSIDE-CONTRACT"),
+        ("client", date(2026, 12, 31), "MOVEMENT-AFTER-END"),
         ("insurer", JUNE, "MOVEMENT-END-NOT-ALLOWED"),
     ],
 )
@@ -100,6 +101,8 @@ def test_it_ends_once():
     running = applied(running, running.terminate("client", last_day=JUNE, requested_on=ON))
     again = running.terminate("client", last_day=ON, requested_on=ON)
     assert refusal(again) == "MOVEMENT-ENDED-ALREADY"
+    corrected = running.correct(1, requested_on=ON, last_day=ON)
+    assert refusal(corrected) == "MOVEMENT-ENDED-ALREADY"
 
 
 def test_what_is_not_stated_is_asked():

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 import pytest
 from contract_helpers import (
@@ -202,3 +203,51 @@ class TestRelatives:
         running = contract(of=of, on=terms(recalculation={"headcount": "joiners"}))
         made = running.add_relative(relative("a", relationship=CHILD), requested_on=ON)
         assert granted(made).amount == 24_200
+
+    def test_the_day_of_an_employee_who_is_leaving_is_asked_about(self):
+        running = contract(on=terms(leaving={"with_employee": None}))
+        gone = applied(running, running.remove("A", last_day=date(2026, 8, 31), requested_on=ON))
+        made = gone.add_relative(relative("a"), requested_on=ON)
+        assert [issue.where.pointer for issue in made.issues] == ["/leaving/with_employee"]
+        assert granted(running.add_relative(relative("a"), requested_on=ON))
+
+    @pytest.mark.parametrize(
+        ("event", "who", "other"), [("marriage", SPOUSE, CHILD), ("birth", CHILD, SPOUSE)]
+    )
+    def test_whose_event_a_window_is_measured_from(self, event, who, other):
+        running = contract(on=terms(relatives={"windows": [window(event, 1)]}))
+        born, day = date(2026, 4, 20), {Since(event): date(2026, 4, 20)}
+        theirs = relative("a", relationship=who, birth=born)
+        assert granted(running.add_relative(theirs, requested_on=ON, events=day))
+        made = running.add_relative(
+            relative("a", relationship=other, birth=born), requested_on=ON, events=day
+        )
+        assert refusal(made) == "RELATIVES-WINDOW-NONE"
+
+
+class TestReasonsOfTheDate:
+    """What is said of a date helps only where the refusal is about that date."""
+
+    LATE: ClassVar = {
+        "days": [1, 15],
+        "notice": {"working_days": 5},
+        "counting": "strict",
+        "late": "next_day",
+        "backdating": None,
+    }
+
+    def test_of_a_moot_date_nothing_is_said(self):
+        running = contract(on=terms(enrolment=self.LATE))
+        for made in (
+            running.add(employee("A"), requested_on=ON, start=date(2026, 5, 5)),
+            running.add(employee("N", programme="x"), requested_on=ON, start=date(2026, 5, 5)),
+        ):
+            assert not made.accepted
+            assert (made.reasons, made.wished, made.latest_filing) == ((), None, None)
+
+    def test_of_a_date_on_which_the_employee_is_not_insured_it_is(self):
+        running = contract(on=terms(enrolment=self.LATE))
+        gone = applied(running, running.remove("A", last_day=ON, requested_on=ON))
+        made = gone.add_relative(relative("a"), requested_on=ON, start=date(2026, 5, 5))
+        assert refusal(made) == "MOVEMENT-EMPLOYEE-NOT-INSURED"
+        assert made.reasons

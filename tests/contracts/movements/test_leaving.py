@@ -182,3 +182,41 @@ class TestFamilies:
         hired = employee("a", birth=date(2007, 1, 1))
         running = applied(running, running.add(hired, requested_on=ON, start=date(2026, 6, 1)))
         assert running.remove("A", last_day=JUNE, requested_on=ON).people == ("A",)
+
+
+class TestWhoseCoverEndsEarlierAnyway:
+    """Somebody with a last day of their own leaves before it like anybody else."""
+
+    def test_of_the_first_list(self):
+        running = contract(employee("A", last_day=JUNE), employee("B"))
+        made = running.remove("A", last_day=date(2026, 5, 31), requested_on=ON)
+        assert granted(made).amount == -3_000
+        assert applied(running, made).person("A").last_day == date(2026, 5, 31)
+        for day in (JUNE, date(2026, 7, 31), date(2026, 12, 31)):
+            late = running.remove("A", last_day=day, requested_on=ON)
+            assert refusal(late) == "MOVEMENT-LEAVES-ALREADY"
+
+    def test_a_relative_whose_employee_is_leaving(self):
+        running = contract(employee("A"), relative("a"))
+        running = applied(running, running.remove("A", last_day=JUNE, requested_on=ON))
+        made = running.remove("a", last_day=date(2026, 5, 31), requested_on=ON)
+        assert granted(made).people == ("a",)
+        running = applied(running, made)
+        assert running.person("A").last_day == JUNE
+        assert running.person("a").last_day == date(2026, 5, 31)
+
+    def test_a_correction_does_not_lengthen_the_cover_that_was_there(self):
+        running = contract(employee("A", last_day=JUNE), employee("B"))
+        made = running.remove("A", last_day=date(2026, 5, 31), requested_on=ON)
+        running = applied(running, made)
+        late = running.correct(1, requested_on=ON, last_day=date(2026, 7, 31))
+        assert refusal(late) == "MOVEMENT-LEAVES-ALREADY"
+        right = applied(running, running.correct(1, requested_on=ON, last_day=JUNE))
+        assert right.person("A").last_day == JUNE
+
+    def test_a_place_is_taken_to_the_last_day_that_it_has(self):
+        running = contract(employee("A", last_day=JUNE), employee("B"))
+        made = running.swap("A", employee("N"), requested_on=ON, start=date(2026, 6, 1))
+        running = applied(running, made)
+        assert running.person("N").last_day == JUNE
+        assert running.person("A").last_day == date(2026, 5, 31)

@@ -93,7 +93,8 @@ class TestWho:
         running = contract()
         assert refusal(running.swap("Z", OLD, requested_on=ON)) == "MOVEMENT-NOBODY"
         running = applied(running, running.remove("A", last_day=date(2026, 8, 1), requested_on=ON))
-        assert refusal(running.swap("A", OLD, requested_on=ON)) == "MOVEMENT-LEAVES-ALREADY"
+        late = running.swap("A", OLD, requested_on=ON, start=date(2026, 8, 2))
+        assert refusal(late) == "MOVEMENT-LEAVES-ALREADY"
 
     def test_nobody_is_covered_twice(self):
         made = contract().swap("A", employee("B"), requested_on=ON)
@@ -162,3 +163,14 @@ class TestWho:
         assert granted(made).amount == 0
         running = applied(running, made)
         assert running.remove("A", last_day=date(2026, 8, 1), requested_on=ON).people == ("A", "n")
+
+
+@pytest.mark.parametrize("free", [True, False])
+@pytest.mark.parametrize(("wish", "days"), [(date(2026, 4, 1), 30), (None, 31)])
+def test_a_late_swap_says_how_long_the_joiner_waits(free, wish, days):
+    rule = {"days": [1], "notice": {"working_days": 5}, "counting": "strict", "backdating": None}
+    swapping = {**rule, "late": "next_day", "free": free}
+    running = contract(of=offer("36500", AGES), on=terms(swap=swapping))
+    made = running.swap("A", OLD, requested_on=date(2026, 3, 31), start=wish)
+    assert granted(made).effective == date(2026, 5, 1)
+    assert (made.days_without_cover, made.days_too_long) == (days, days)
