@@ -10,11 +10,22 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "dms"
 FILES = sorted(PACKAGE.rglob("*.py"))
-FLOORS = ("ground", "modules", "pricing", "contracts", "papers", "doors")
+FLOORS = (
+    "ground",
+    "modules",
+    "pricing",
+    "contracts",
+    "requirements",
+    "comparison",
+    "papers",
+    "doors",
+)
 _STANDS_ON = {
     "modules": "modules",
     "pricing": "pricing",
     "contracts": "contracts",
+    "requirements": "requirements",
+    "comparison": "comparison",
     "io": "papers",
     "report": "papers",
     "cli": "doors",

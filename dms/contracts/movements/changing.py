@@ -6,51 +6,37 @@ taken back and charged anew. Nobody gives up days, so nothing is kept.
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from dms.contracts.movements import refusals
-from dms.contracts.movements.charging import Charged, charge
+from dms.contracts.movements.charging import Charged
 from dms.contracts.movements.dates import date_of
 from dms.contracts.movements.outcome import accepted, refused
-from dms.contracts.movements.placing import place
+from dms.contracts.movements.recharging import (
+    Piece,
+    Repriced,
+    aged_on,
+    recharge,
+    with_charges,
+)
 from dms.contracts.movements.releasing import release
-from dms.contracts.movements.settling import Settled, settle
+from dms.contracts.movements.settling import settle
 from dms.contracts.movements.sharing import shares_of
 from dms.contracts.rules.effective_date import Decision
 from dms.contracts.state.desk import Desk
-from dms.contracts.state.movement import Change, Line, Movement
+from dms.contracts.state.movement import Change, Movement
 from dms.contracts.state.person import Person
 from dms.contracts.state.requests import ChangeProgramme, Recalculate
-from dms.contracts.state.slots import Slot, add_up
+from dms.contracts.state.slots import add_up
 from dms.contracts.state.standing import Standing
-from dms.contracts.state.stretch import Ref, Stretch
+from dms.contracts.state.stretch import Stretch
 from dms.issues import Issue
 from dms.members import Member
 from dms.modules.questions import under
 from dms.periods import ONE_DAY, Period
 
-__all__ = ["Repriced", "aged_on", "change_programme", "recalculate"]
-
-
-@frozen
-class Repriced:
-    """A person with another price from a day on, and what it does to the payments."""
-
-    person: Person
-    lines: tuple[Line, ...]
-    slots: dict[Slot, int]
-
-
-@frozen
-class Piece:
-    """Days that are priced anew, with the programme and the prices that they get."""
-
-    cover: Period
-    programme: str
-    uplift: Fraction
-    desk: Desk
+__all__ = ["change_programme", "recalculate"]
 
 
 def _pieces(
@@ -91,56 +77,21 @@ def _repriced(
         return settled
     charges: list[Charged] = []
     for piece, share in zip(pieces, shares[len(cut) :], strict=True):
-        line = first_line + len(settled.lines) + len(charges)
-        charged = _charged(standing, person, member, piece, share, Ref(standing.next_number, line))
+        charged = recharge(standing, member, piece, person.entry, share)
         if isinstance(charged, Issue):
             return charged
         charges.append(charged)
-    return _replaced(standing, settled, member, charges, on)
+    return with_charges(
+        standing,
+        evolve(settled, person=evolve(settled.person, member=member)),
+        charges,
+        on,
+        first_line=first_line,
+    )
 
 
 def _is_cut(stretch: Stretch, start: date) -> bool:
     return stretch.period.start < start <= stretch.period.last_day
-
-
-def _charged(
-    standing: Standing, person: Person, member: Member, piece: Piece, share: Fraction, ref: Ref
-) -> Charged | Issue:
-    return charge(
-        piece.desk,
-        evolve(member, programme=piece.programme),
-        piece.cover,
-        ref,
-        aged_on=aged_on(standing, person.entry, piece.cover.start),
-        uplift=piece.uplift,
-        share=share,
-    )
-
-
-def _replaced(
-    standing: Standing, settled: Settled, member: Member, charges: Sequence[Charged], on: date
-) -> Repriced:
-    """Return the person with the new charges, put into the payments."""
-    placed = add_up(
-        *(place(standing.agreement, one.line.units, one.stretch.period, on) for one in charges)
-    )
-    after = settled.person
-    return Repriced(
-        evolve(
-            after,
-            member=member,
-            stretches=(*after.stretches, *(one.stretch for one in charges)),
-            placed=add_up(after.placed, placed),
-        ),
-        (*settled.lines, *(one.line for one in charges)),
-        add_up(settled.slots, placed),
-    )
-
-
-def aged_on(standing: Standing, entry: date | None, start: date) -> date:
-    """Return the day of entry that a price from `start` on takes the age on."""
-    ages = standing.agreement.terms.recalculation.ages
-    return start if ages == "recalculated" or entry is None else entry
 
 
 def change_programme(standing: Standing, request: ChangeProgramme) -> Movement:

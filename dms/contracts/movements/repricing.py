@@ -5,20 +5,18 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from dms.contracts.movements import refusals
-from dms.contracts.movements.changing import Repriced, aged_on
-from dms.contracts.movements.charging import Charged, charge
-from dms.contracts.movements.placing import place
+from dms.contracts.movements.charging import Charged
+from dms.contracts.movements.recharging import Piece, Repriced, recharge, with_charges
 from dms.contracts.movements.releasing import Released, taken_back_whole
 from dms.contracts.movements.settling import settle
 from dms.contracts.movements.sharing import shares_of
 from dms.contracts.state.person import Person
 from dms.contracts.state.requests import Correct
-from dms.contracts.state.slots import add_up
 from dms.contracts.state.standing import Standing
-from dms.contracts.state.stretch import Ref, Stretch
+from dms.contracts.state.stretch import Stretch
 from dms.issues import Issue
 from dms.periods import ONE_DAY, Period
 
@@ -40,6 +38,11 @@ class Wanted:
         same = (self.period, self.programme) == (self.stretch.period, self.stretch.programme)
         return self.stretch.taken_over and same
 
+    def piece(self, standing: Standing) -> Piece:
+        """Return the days as they are to be priced, at the prices they were charged at."""
+        desk = self.stretch.desk or standing.agreement.desk
+        return Piece(self.period, self.programme, self.uplift, desk)
+
 
 def priced_anew(
     standing: Standing, request: Correct, person: Person, wanted: Sequence[Wanted]
@@ -55,7 +58,11 @@ def priced_anew(
     wrong: list[Stretch] = []
     charges: list[Charged] = []
     for one, entry, share in zip(wanted, entries_of(periods), shares, strict=True):
-        charged = None if one.is_free_place else _charged(standing, person, one, entry, share)
+        charged = (
+            None
+            if one.is_free_place
+            else recharge(standing, person.member, one.piece(standing), entry, share)
+        )
         if isinstance(charged, Issue):
             return charged
         if charged is None or _same(one.stretch, charged.stretch):
@@ -65,51 +72,10 @@ def priced_anew(
             charges.append(charged)
     taken_back = [taken_back_whole(stretch, person.id) for stretch in wrong]
     released = Released(tuple(kept), tuple(taken_back))
-    return _replaced(standing, request, person, released, charges)
-
-
-def _charged(
-    standing: Standing, person: Person, one: Wanted, entry: date, share: Fraction
-) -> Charged | Issue:
-    return charge(
-        one.stretch.desk or standing.agreement.desk,
-        evolve(person.member, programme=one.programme),
-        one.period,
-        Ref(standing.next_number, 0),
-        aged_on=aged_on(standing, entry, one.period.start),
-        uplift=one.uplift,
-        share=share,
-    )
-
-
-def _replaced(
-    standing: Standing,
-    request: Correct,
-    person: Person,
-    released: Released,
-    charges: Sequence[Charged],
-) -> Repriced | Issue:
-    """Settle what is taken back, and put the new charges into the payments."""
     settled = settle(standing, person, released, request.requested_on)
     if isinstance(settled, Issue):
         return settled
-    first = len(settled.lines)
-    stretches = [
-        evolve(one.stretch, charge=Ref(standing.next_number, first + n))
-        for n, one in enumerate(charges)
-    ]
-    placed = add_up(
-        *(
-            place(standing.agreement, one.line.units, one.stretch.period, request.requested_on)
-            for one in charges
-        )
-    )
-    in_order = tuple(sorted((*released.stretches, *stretches), key=lambda s: s.period.start))
-    return Repriced(
-        evolve(settled.person, stretches=in_order, placed=add_up(settled.person.placed, placed)),
-        (*settled.lines, *(one.line for one in charges)),
-        add_up(settled.slots, placed),
-    )
+    return with_charges(standing, settled, charges, request.requested_on)
 
 
 def entries_of(periods: Sequence[Period]) -> list[date]:

@@ -1,0 +1,1 @@
+"""Requirements: what a client asks insurers for, and how far an offer meets it."""
