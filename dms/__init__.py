@@ -56,6 +56,22 @@ _HOMES = {
     "covers": "dms.contracts.accounts.accruals",
     "tax_view": "dms.contracts.tax",
     "TaxView": "dms.contracts.tax",
+    "check_contract": "dms.contracts.checks.checking",
+    "check_offer": "dms.contracts.checks.checking",
+    "compare": "dms.comparison.comparing",
+    "Candidate": "dms.comparison.candidate",
+    "Comparison": "dms.comparison.comparison",
+    "Weights": "dms.comparison.weights",
+    "bridge": "dms.comparison.bridge",
+    "bridge_over": "dms.comparison.bridge",
+    "composition": "dms.comparison.composition",
+    "sensitivity": "dms.comparison.sensitivity",
+    "year_on_year": "dms.comparison.renewal",
+    "hiring_years": "dms.comparison.hiring_years",
+    "monthly_costs": "dms.comparison.monthly_costs",
+    "Requirement": "dms.requirements.requirement",
+    "meet": "dms.requirements.meeting",
+    "forgotten": "dms.requirements.checklist",
     "load_offer": "dms.io.offers",
     "load_terms": "dms.io.terms",
     "load_contract": "dms.io.contract_file",
@@ -63,6 +79,10 @@ _HOMES = {
     "contract_opened": "dms.io.contract_opening",
     "load_hiring_plan": "dms.io.hiring_plan",
     "load_monthly_amounts": "dms.io.monthly_amounts",
+    "load_requirement": "dms.io.requirements",
+    "load_weights": "dms.io.weights",
+    "rfp_form": "dms.io.rfp",
+    "read_rfp": "dms.io.rfp",
     "read_invoice": "dms.io.invoice",
     "insurer_lists": "dms.io.insurer_list",
     "calendar_text": "dms.io.calendar_file",
@@ -83,17 +103,37 @@ _HOMES = {
     "render_what_if": "dms.report.what_if_text",
     "render_deadlines": "dms.report.deadlines",
     "render_tax": "dms.report.tax_text",
+    "render_comparison": "dms.report.comparison_text",
+    "render_comparison_html": "dms.report.comparison_page",
+    "comparison_workbook": "dms.report.comparison_workbook",
+    "comparison_document": "dms.report.comparison_document",
+    "LetterDetails": "dms.report.offer_letter",
+    "offer_letter_html": "dms.report.offer_letter",
+    "offer_letter_docx": "dms.report.offer_letter",
 }
 
 __all__ = ["__version__", *_HOMES]
 
 if TYPE_CHECKING:
     from dms.clinics import Network as Network
+    from dms.comparison.bridge import bridge as bridge
+    from dms.comparison.bridge import bridge_over as bridge_over
+    from dms.comparison.candidate import Candidate as Candidate
+    from dms.comparison.comparing import compare as compare
+    from dms.comparison.comparison import Comparison as Comparison
+    from dms.comparison.composition import composition as composition
+    from dms.comparison.hiring_years import hiring_years as hiring_years
+    from dms.comparison.monthly_costs import monthly_costs as monthly_costs
+    from dms.comparison.renewal import year_on_year as year_on_year
+    from dms.comparison.sensitivity import sensitivity as sensitivity
+    from dms.comparison.weights import Weights as Weights
     from dms.contracts.accounts.accruals import accruals as accruals
     from dms.contracts.accounts.accruals import covers as covers
     from dms.contracts.accounts.contract_deadlines import contract_deadlines as contract_deadlines
     from dms.contracts.accounts.instalments import instalment_plan as instalment_plan
     from dms.contracts.accounts.statement import statement as statement
+    from dms.contracts.checks.checking import check_contract as check_contract
+    from dms.contracts.checks.checking import check_offer as check_offer
     from dms.contracts.contract import Contract as Contract
     from dms.contracts.invoices.reconciliation import reconcile as reconcile
     from dms.contracts.rosters.proposing import propose as propose
@@ -121,9 +161,13 @@ if TYPE_CHECKING:
     from dms.io.invoice import read_invoice as read_invoice
     from dms.io.monthly_amounts import load_monthly_amounts as load_monthly_amounts
     from dms.io.offers import load_offer as load_offer
+    from dms.io.requirements import load_requirement as load_requirement
+    from dms.io.rfp import read_rfp as read_rfp
+    from dms.io.rfp import rfp_form as rfp_form
     from dms.io.roster import read_roster as read_roster
     from dms.io.schemas import json_schema as json_schema
     from dms.io.terms import load_terms as load_terms
+    from dms.io.weights import load_weights as load_weights
     from dms.issues import Issue as Issue
     from dms.issues import Severity as Severity
     from dms.members import Member as Member
@@ -140,12 +184,19 @@ if TYPE_CHECKING:
     from dms.pricing.offer import Offer as Offer
     from dms.pricing.quote import Quote as Quote
     from dms.pricing.quoting import quote as quote
+    from dms.report.comparison_document import comparison_document as comparison_document
+    from dms.report.comparison_page import render_comparison_html as render_comparison_html
+    from dms.report.comparison_text import render_comparison as render_comparison
+    from dms.report.comparison_workbook import comparison_workbook as comparison_workbook
     from dms.report.contract_text import render_contract as render_contract
     from dms.report.deadlines import render_deadlines as render_deadlines
     from dms.report.instalments_text import render_instalments as render_instalments
     from dms.report.movement_document import movement_document as movement_document
     from dms.report.movement_explanation import explain_movement as explain_movement
     from dms.report.movement_text import render_movement as render_movement
+    from dms.report.offer_letter import LetterDetails as LetterDetails
+    from dms.report.offer_letter import offer_letter_docx as offer_letter_docx
+    from dms.report.offer_letter import offer_letter_html as offer_letter_html
     from dms.report.quote_document import quote_document as quote_document
     from dms.report.quote_html import render_quote_html as render_quote_html
     from dms.report.reconciliation_text import render_reconciliation as render_reconciliation
@@ -154,6 +205,9 @@ if TYPE_CHECKING:
     from dms.report.text import render_explanation as render_explanation
     from dms.report.text import render_quote as render_quote
     from dms.report.what_if_text import render_what_if as render_what_if
+    from dms.requirements.checklist import forgotten as forgotten
+    from dms.requirements.meeting import meet as meet
+    from dms.requirements.requirement import Requirement as Requirement
     from dms.territory import Territory as Territory
     from dms.workdays import RussianCalendar as RussianCalendar
 

@@ -5,6 +5,7 @@ prices and ratings matter; the clinic should give all the services one needs and
 diagnostic base. How near a network is to a roster is in :mod:`dms.reach`.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -17,7 +18,7 @@ from dms.i18n import text
 from dms.places import Place
 from dms.regions import name_key
 
-__all__ = ["Access", "Clinic", "Network", "Overlap", "overlap"]
+__all__ = ["Access", "Clinic", "Network", "Overlap", "clinics_named", "overlap"]
 
 
 class Access(StrEnum):
@@ -86,6 +87,16 @@ class Clinic(Document):
         if self.kinds is not None:
             return kind in self.kinds
         return {"dental": self.dental_office, "home_care": self.home_visits}.get(kind)
+
+
+def clinics_named(ids: Iterable[str], listed: Iterable[Clinic]) -> tuple[Clinic, ...]:
+    """Return the clinics with these ids, in their order, out of those that an offer lists.
+
+    An id of a list elsewhere stands for a clinic of which nothing else is known, so that it is
+    called by its id.
+    """
+    known = {clinic.id: clinic for clinic in listed}
+    return tuple(known.get(id_) or Clinic(id=id_, name=id_) for id_ in ids)
 
 
 class Network(Document):

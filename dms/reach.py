@@ -42,6 +42,10 @@ class Tally:
         """The share if all members who are not known had a clinic; None for an empty roster."""
         return Fraction(self.yes + self.unknown, self.total) if self.total else None
 
+    def up_to(self, perhaps: "Tally") -> "Tally":
+        """Count this for sure clinics only and `perhaps` for all that may be; the rest is open."""
+        return Tally(self.yes, perhaps.no, self.total - self.yes - perhaps.no)
+
 
 @frozen
 class Nearness:
@@ -49,6 +53,10 @@ class Nearness:
 
     city: Tally
     district: Tally
+
+    def up_to(self, perhaps: "Nearness") -> "Nearness":
+        """Count this for sure clinics only and `perhaps` for all that may be; the rest is open."""
+        return Nearness(self.city.up_to(perhaps.city), self.district.up_to(perhaps.district))
 
 
 @frozen
@@ -62,6 +70,18 @@ class Reach:
     office: Nearness
     either: Nearness
     without: tuple[str, ...]
+
+    def up_to(self, perhaps: "Reach") -> "Reach":
+        """Return the reach of clinics of which only some surely give the care.
+
+        Yes is as these have it, no as all that may give it (`perhaps`) have it; the rest is open.
+        """
+        return Reach(
+            self.home.up_to(perhaps.home),
+            self.office.up_to(perhaps.office),
+            self.either.up_to(perhaps.either),
+            perhaps.without,
+        )
 
 
 @frozen

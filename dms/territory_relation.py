@@ -19,7 +19,7 @@ from dms.places import Place
 from dms.regions import CITY_REGIONS, REGIONS
 from dms.territory import Territory
 
-__all__ = ["Relation", "compare", "compare_hours"]
+__all__ = ["Relation", "compare", "compare_hours", "lies_in"]
 
 
 class Relation(StrEnum):
@@ -57,6 +57,15 @@ def compare(a: Territory, b: Territory) -> Relation:
     return Relation.OVERLAPPING if shared and each_has_more else Relation.UNKNOWN
 
 
+def lies_in(a: Territory, b: Territory) -> Coverage:
+    """Say whether all of `a` lies in `b`: yes, no, or the names do not settle it.
+
+    It may be known where :func:`compare` knows nothing, as that has to know the other direction
+    too: Moscow lies in Moscow with whatever is added to it.
+    """
+    return _lies_in(a.area, b.area, tuple(_witnesses(a.area, b.area)))
+
+
 def compare_hours(a: Territory, b: Territory) -> Relation:
     """Compare until when calls are accepted: later is wider; UNKNOWN where one does not say."""
     if a.call_until is None or b.call_until is None:
@@ -73,7 +82,7 @@ def _lies_in(a: Area, b: Area, witnesses: tuple[Place, ...]) -> Coverage:
     outside = any(
         a.covers(place) is Coverage.YES and b.covers(place) is Coverage.NO for place in witnesses
     )
-    return Coverage.NO if outside else Coverage.UNKNOWN
+    return Coverage.NO if outside or _are_apart(a, b) else Coverage.UNKNOWN
 
 
 def _surely_lies_in(a: Area, b: Area) -> bool:

@@ -4,7 +4,7 @@
 
 A list of employees is read and checked, priced as the published МЕДСИ price list stands, then with
 the answers that the list leaves open; an invented offer prices two hundred people; then a contract
-on the price list lives through its year.
+on the price list lives through its year; at last three offers are compared.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from dms.report.quote_json import quote_json
 
 EXAMPLES = Path(__file__).parent
 MEDSI, LARGE, CONTRACT = EXAMPLES / "medsi", EXAMPLES / "large", EXAMPLES / "contract"
+COMPARISON = EXAMPLES / "comparison"
 
 PERIOD = dms.Period(date(2026, 2, 1), date(2027, 1, 31))
 ANSWERS = {"age.upper_end": "included", "factors.age.multiply.age.0-59": "1"}
@@ -45,6 +46,10 @@ RESULTS = {
     "deadlines.ics": "последние дни заявок и платежей для календаря",
     "what-if.txt": "тот же год на улучшенных условиях: рубли и дни",
     "tax.txt": "взгляд на налоги; не консультация",
+    "report.html": "сравнение трёх предложений: страница для тех, кто решает",
+    "report.xlsx": "оно же книгой с живыми формулами, строка на каждого человека",
+    "report.txt": "оно же коротко, простым текстом",
+    "letter.docx": "коммерческое предложение страховщика «Юг»",
 }
 
 
@@ -54,8 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("out"))
     output: Path = parser.parse_args(arguments).output
     _speak_utf8()
-    medsi, large, contract = output / "medsi", output / "large", output / "contract"
-    for folder in (medsi, large, contract):
+    folders = [output / name for name in ("medsi", "large", "contract", "comparison")]
+    medsi, large, contract, comparison = folders
+    for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
     started = perf_counter()
     people = check_roster(medsi)
@@ -63,10 +69,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     price_with_answers(people, medsi)
     price_many(large)
     live_through_a_year(contract)
+    compare_offers(comparison)
     took = f"{perf_counter() - started:.1f}".replace(".", ",")
     _title("Готово")
     print(f"Всё вместе заняло {took} с. Результаты лежат здесь:")
-    for folder in (medsi, large, contract):
+    for folder in folders:
         for name, what in RESULTS.items():
             if (folder / name).exists():
                 print(f"  {folder / name} — {what}")
@@ -132,6 +139,12 @@ def live_through_a_year(folder: Path) -> None:
     """Conclude a contract and let people join and leave; show the same year on better terms."""
     _title("5. Год договора: прикрепления, увольнения, взносы")
     _from(CONTRACT, "year").main(["-o", str(folder)])
+
+
+def compare_offers(folder: Path) -> None:
+    """Compare three offers against a brief, for those who decide."""
+    _title("6. Три предложения рядом: какое, почему и о чём спросить")
+    _from(COMPARISON, "compare").main(["-o", str(folder)])
 
 
 def _left_out(people: RosterImport) -> list[dms.Issue]:

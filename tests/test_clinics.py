@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from dms.clinics import Access, Clinic, Network, overlap
+from dms.clinics import Access, Clinic, Network, clinics_named, overlap
 from dms.places import Place
 
 
@@ -17,6 +17,13 @@ def clinic(id_: str, name: str = "Клиника", **more: Any) -> Clinic:
 
 def network(*clinics: Clinic) -> Network:
     return Network(clinics=clinics)
+
+
+def test_an_id_of_a_list_elsewhere_stands_for_a_clinic_of_which_nothing_is_known() -> None:
+    known = clinic("a", "Клиника А", dental_office=True)
+    assert clinics_named(["b", "a"], [known]) == (clinic("b", "b"), known)
+    assert clinics_named(["b"], [known])[0].gives("dental") is None
+    assert clinics_named([], [known]) == ()
 
 
 def test_access_is_direct_or_by_referral_or_not_stated() -> None:

@@ -34,6 +34,10 @@ def test_it_leaves_the_results_where_it_says(shown):
     folder, printed = shown
     files = sorted(f for f in folder.rglob("*") if f.is_file())
     assert [str(f.relative_to(folder)) for f in files] == [
+        "comparison/letter.docx",
+        "comparison/report.html",
+        "comparison/report.txt",
+        "comparison/report.xlsx",
         "contract/contract.json",
         "contract/deadlines.ics",
         "contract/instalments.txt",
@@ -96,6 +100,16 @@ def test_the_large_offer_prices_two_hundred_people(shown):
     quote = json.loads((folder / "large" / "quote.json").read_text("utf-8"))
     assert quote["status"] == "complete"
     assert len(quote["members"]) == 200
+
+
+def test_it_ends_with_three_offers_side_by_side(shown):
+    folder, printed = shown
+    part = printed.partition("6. Три предложения")[2]
+    for total in ("337 500,00", "354 550,00", "536 067,00"):
+        assert total in part
+    page = (folder / "comparison" / "report.html").read_text("utf-8")
+    assert page.startswith(("<!DOCTYPE html>", "<!doctype html>"))
+    assert load_workbook(folder / "comparison" / "report.xlsx").sheetnames
 
 
 def test_a_second_run_writes_the_same_bytes(shown, tmp_path, capsys):

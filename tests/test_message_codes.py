@@ -34,6 +34,7 @@ SOURCES = sorted((ROOT / "dms").rglob("*.py"))
 
 CODE = re.compile(r"[A-Z][A-Z0-9]+(-[A-Z0-9]+)+")
 REGION = re.compile(r"RU-[A-Z]{2,3}")  # ISO 3166-2 looks like a code
+CHECK_ID = re.compile(r"[A-Z]{2,3}-\d{2}")  # checks stand on a page of their own
 ROW = re.compile(r"^\| `([A-Z0-9-]+)` \| ([a-z, ]+) \| (.+) \| (.+) \|$", re.MULTILINE)
 
 ASKING: tuple[type[Asking], ...] = (
@@ -72,6 +73,7 @@ def is_code(node: ast.AST) -> bool:
         and isinstance(node.value, str)
         and CODE.fullmatch(node.value) is not None
         and REGION.fullmatch(node.value) is None
+        and CHECK_ID.fullmatch(node.value) is None
     )
 
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from dms.coverage import Coverage
 from dms.places import Place
 from dms.territory import Territory
-from dms.territory_relation import Relation, compare, compare_hours
+from dms.territory_relation import Relation, compare, compare_hours, lies_in
 
 YES, NO = Coverage.YES, Coverage.NO
 
@@ -237,6 +237,41 @@ def territories(draw: st.DrawFn) -> Territory:
     except ValidationError:
         assume(False)
         raise
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "answer"),
+    [
+        (MKAD, MOSCOW, YES),
+        (MOSCOW, MKAD, NO),
+        (MOSCOW, RESO, NO),
+        # Nobody knows whether the addition is more, and it does not matter.
+        (MOSCOW, city("Москва", included=["Химки"]), YES),
+        (city("Тверь"), city("Тверь", included=["Кимры"]), YES),
+        (city("Тверь"), city("Тверь", ring_km=30), YES),
+        # A ring may or may not reach all of a city.
+        (MOSCOW, mkad_ring(30), Coverage.UNKNOWN),
+        # They share nothing, although no single place is known to be in the one only.
+        (T(base="russia", excluded=["Москва"]), MKAD, NO),
+    ],
+)
+def test_lying_in_another_territory(a: Territory, b: Territory, answer: Coverage) -> None:
+    assert lies_in(a, b) is answer
+
+
+@given(territories(), territories())
+def test_lying_in_each_other_is_what_a_comparison_says(a: Territory, b: Territory) -> None:
+    relation, there, back = compare(a, b), lies_in(a, b), lies_in(b, a)
+    assert (relation in (Relation.EQUAL, Relation.NARROWER)) <= (there is YES)
+    assert (relation is Relation.EQUAL) == (there is back is YES)
+    if relation in (Relation.WIDER, Relation.OVERLAPPING, Relation.APART):
+        assert there is NO
+
+
+@given(territories(), territories())
+def test_no_place_contradicts_that_one_lies_in_another(a: Territory, b: Territory) -> None:
+    if lies_in(a, b) is YES:
+        assert not any(a.covers(one) is YES and b.covers(one) is NO for one in EXACT + VAGUE)
 
 
 @given(territories())

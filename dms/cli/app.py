@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from dms.cli import explain, quote, roster, schema, template
+from dms.cli import check, compare, explain, letter, quote, rfp, roster, schema, template
 from dms.cli.contract import (
     changing,
     concluding,
@@ -41,6 +41,9 @@ HELP = text("Price Russian voluntary health insurance: exact to the kopeck, expl
 _COMMANDS: tuple[_Command, ...] = (
     ("quote", quote.quote_command, quote.HELP),
     ("explain", explain.explain_command, explain.HELP),
+    ("letter", letter.letter_command, letter.HELP),
+    ("compare", compare.compare_command, compare.HELP),
+    ("check", check.check_command, check.HELP),
     ("schema", schema.schema_command, schema.HELP),
     ("template", template.template_command, template.HELP),
     ("add", joining.add_command, joining.ADD_HELP),
@@ -67,6 +70,14 @@ _GROUPS: tuple[tuple[str, str, tuple[_Command, ...]], ...] = (
         (
             ("check", roster.check_command, roster.CHECK_HELP),
             ("diff", roster_diff.diff_command, roster_diff.DIFF_HELP),
+        ),
+    ),
+    (
+        "rfp",
+        rfp.HELP,
+        (
+            ("new", rfp.new_command, rfp.NEW_HELP),
+            ("read", rfp.read_command, rfp.READ_HELP),
         ),
     ),
     (

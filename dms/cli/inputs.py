@@ -22,7 +22,7 @@ from dms.pricing.offer import Offer
 from dms.pricing.quote import Quote
 from dms.pricing.quoting import quote
 
-__all__ = ["Inputs", "Priced", "inputs_of", "pairs", "price"]
+__all__ = ["Inputs", "Priced", "inputs_of", "offer_of", "pairs", "period_of", "price"]
 
 _LISTS = {".csv", ".xls", ".xlsx"}
 
@@ -74,9 +74,8 @@ def price(offer: Path, roster: Path, reading: Reading, wishes: Wishes, lang: str
 def inputs_of(offer: Path, roster: Path, reading: Reading, wishes: Wishes, lang: str) -> Inputs:
     """Read both files. Raises LoadError and MissingExtra as the readers do."""
     _check_order(offer, roster, lang)
-    period, today = _period(wishes, lang), day(wishes.today, "--today", lang)
-    assumed = pairs(wishes.assume or (), "--assume", "age.upper_end=included", lang)
-    loaded = _offer(offer, assumed)
+    period, today = period_of(wishes, lang), day(wishes.today, "--today", lang)
+    loaded = offer_of(offer, wishes, lang)
     taken = _taken(wishes, loaded, lang)
     term = loaded.period.period if loaded.period is not None else period
     born_by = today or clock.today()
@@ -91,15 +90,17 @@ def _check_order(offer: Path, roster: Path, lang: str) -> None:
         refuse(text("The offer comes first, then the list of people; swap the two names."), lang)
 
 
-def _offer(path: Path, assumed: dict[str, str]) -> Offer:
+def offer_of(path: Path, wishes: Wishes, lang: str) -> Offer:
     """Read the offer; a kind of care may be unknown because the package that adds it is broken."""
+    assumed = pairs(wishes.assume or (), "--assume", "age.upper_end=included", lang)
     try:
         return load_offer(path, assume=assumed)
     except LoadError as error:
         raise LoadError([*error.issues, *plugin_issues()]) from None
 
 
-def _period(wishes: Wishes, lang: str) -> Period | None:
+def period_of(wishes: Wishes, lang: str) -> Period | None:
+    """Return the period that the options name, or None."""
     start = day(wishes.start, "--start", lang)
     last_day = day(wishes.last_day, "--last-day", lang)
     if start is None and last_day is None:

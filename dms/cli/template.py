@@ -19,6 +19,7 @@ class Template(StrEnum):
     """Documents that can be started from a template."""
 
     OFFER = "offer"
+    REQUIREMENT = "requirement"
 
 
 def template_text(name: str, lang: str = "ru") -> str:
@@ -28,7 +29,8 @@ def template_text(name: str, lang: str = "ru") -> str:
 
 def template_command(
     name: Annotated[
-        Template, typer.Argument(metavar="NAME", help=text("Which document: offer.").msgid)
+        Template,
+        typer.Argument(metavar="NAME", help=text("Which document: offer or requirement.").msgid),
     ],
     output: options.NewFile = None,
     lang: options.LangOption = options.Language.RU,

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -92,8 +92,13 @@ def _what(error: Any, context: Any) -> Text | str:
 
 
 def _choices(param: Any) -> str:
-    """Return the words that an option or an argument takes, if it takes only some."""
-    return ", ".join(_CHOICES.get(getattr(param, "name", None), ()))
+    """Return the words that an option or an argument takes, if it takes only some.
+
+    Two commands may have an option of one name with other words; its default tells which they are.
+    """
+    default = getattr(param, "default", None)
+    named: Iterable[StrEnum] = _CHOICES.get(getattr(param, "name", None), ())
+    return ", ".join(type(default) if isinstance(default, StrEnum) else named)
 
 
 def _name(param: Any) -> str:

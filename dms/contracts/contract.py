@@ -120,6 +120,14 @@ class Contract:
         standing = Standing.begun(agreement, concluded.movement.change, head)
         return cls(agreement, concluded.movement, (), standing, concluded.issues, head)
 
+    def begun_on(self, terms: Terms) -> "Contract":
+        """Return the contract as it began, with other terms on what may happen later.
+
+        The first list keeps its premium: terms that price it otherwise need another conclusion.
+        """
+        agreement = evolve(self.agreement, terms=terms)
+        return self._begun(Concluded(agreement, self.conclusion, self.issues))
+
     # -- requests ---------------------------------------------------------------------------------
 
     def preview(self, request: Request) -> Movement:

@@ -39,6 +39,7 @@ _REGISTER = MappingProxyType(
         "roster-check": _Published("dms.report.roster_check:RosterCheck"),
         "roster-changes": _Published("dms.report.roster_changes:RosterChanges"),
         "terms": _Published("dms.contracts.terms.terms:Terms", by_people=True),
+        "requirement": _Published("dms.requirements.requirement:Requirement", by_people=True),
         "contract": _Published("dms.contracts.contract_document:ContractDocument"),
         "contract-summary": _Published("dms.report.contract_summary:ContractSummary"),
         "movement": _Published("dms.report.movement_document:MovementDocument"),
@@ -50,7 +51,9 @@ _REGISTER = MappingProxyType(
         "reconciliation": _Published("dms.report.reconciliation_document:ReconciliationDocument"),
         "hiring-plan": _Published("dms.contracts.what_if.hiring_plan:HiringPlan", by_people=True),
         "what-if": _Published("dms.report.what_if_document:WhatIfDocument"),
+        "check": _Published("dms.report.check_document:CheckDocument"),
         "monthly-amounts": _Published("dms.io.monthly_amounts:MonthlyAmounts", by_people=True),
+        "comparison": _Published("dms.report.comparison_document:ComparisonDocument"),
         "tax": _Published("dms.report.tax_document:TaxDocument"),
         "tax-parameters": _Published(
             "dms.contracts.tax.parameter_table:TaxParameterTable", by_people=True

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["new_workbook", "opened_workbook", "timeless", "write_text"]
+__all__ = ["new_workbook", "opened_workbook", "timeless", "timeless_package", "write_text"]
 
 _TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -52,12 +52,18 @@ def write_text(sheet: "Worksheet", row: int, column: int, words: str) -> Any:
 
 def timeless(workbook: "Workbook") -> bytes:
     """Return the bytes of a workbook without the hour it was written."""
-    saved, target = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     workbook.save(saved)
-    with ZipFile(saved) as source, ZipFile(target, "w", ZIP_DEFLATED) as written:
+    return timeless_package(saved.getvalue())
+
+
+def timeless_package(content: bytes) -> bytes:
+    """Return the bytes of an Office file without the hour it was written."""
+    target = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as source, ZipFile(target, "w", ZIP_DEFLATED) as written:
         for name in source.namelist():
-            content = source.read(name)
+            part = source.read(name)
             if name == "docProps/core.xml":
-                content = _TIMES.sub(b"", content)
-            written.writestr(ZipInfo(name, _EPOCH), content, ZIP_DEFLATED)
+                part = _TIMES.sub(b"", part)
+            written.writestr(ZipInfo(name, _EPOCH), part, ZIP_DEFLATED)
     return target.getvalue()

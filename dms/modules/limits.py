@@ -107,7 +107,7 @@ class Deductible(Asking):
     """
 
     family = "DEDUCTIBLE"
-    title = text("Deductible")
+    title = text("Deductible (part of the bill)")
     asks = (
         Ask.about("share", "amount", question=text("what part of the bill does the insured pay?")),
     )

@@ -9,8 +9,6 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import evolve
-
 from dms.coverage import Coverage
 from dms.i18n import plural, text
 from dms.issues import Issue, Location, Severity
@@ -19,13 +17,10 @@ from dms.modules.base import Module
 from dms.money import round_to
 from dms.places import Place
 from dms.pricing.choices import Chosen
-from dms.pricing.contract_lines import ContractLine, price_contract
 from dms.pricing.offer import Offer
 from dms.pricing.plan import Plan
-from dms.pricing.planning import build_plan
 from dms.pricing.quote import Quote
-from dms.pricing.rating import Rater
-from dms.pricing.setting import Setting
+from dms.pricing.resizing import present_size, resized
 from dms.pricing.tariff import Tariff
 from dms.territory import TerritoryBase
 
@@ -142,12 +137,10 @@ def cliff_issues(quote: Quote, modules: Chosen) -> Iterator[Issue]:
     larger = _next_band(quote.plan.tariff, headcount)
     if larger is None or larger > headcount * NEARBY:
         return
-    then = _total_with(quote, evolve(quote.setting, headcount=larger), modules)
-    if then is None:
+    then = resized(quote, larger, modules)
+    if isinstance(then, Issue):
         return
-    people, contract = then
-    now = _total_now(quote)
-    total = people * larger / headcount + contract
+    now, total = present_size(quote).total, then.total
     if total < now:
         saved = round_to(now - total, Decimal(1))
         yield Issue(
@@ -169,28 +162,3 @@ def _next_band(tariff: Tariff, headcount: int) -> int | None:
     return min(
         (cut for cut in cuts if cut > headcount and (most is None or cut <= most)), default=None
     )
-
-
-def _total_now(quote: Quote) -> Fraction:
-    people = sum((cell.exact_due * count for cell, _, count in quote.counted()), Fraction(0))
-    return people + sum(Fraction(line.premium) for line in quote.contract)
-
-
-def _total_with(
-    quote: Quote, setting: Setting, modules: Chosen
-) -> tuple[Fraction, Fraction] | None:
-    """Price the priced members in another setting: people and contract; None without a rate."""
-    assert quote.plan is not None  # noqa: S101 - only asked of a priced quote
-    plan = build_plan(quote.plan.tariff, setting.group, modules)
-    rater = Rater(plan, setting.period)
-    people = Fraction(0)
-    for cell, _units, count in quote.counted():
-        priced = rater.rate(cell.cell)
-        if isinstance(priced, Issue):
-            return None
-        people += priced.exact_due * count
-    lines = list(price_contract(plan, quote.offer.rounding))
-    if any(isinstance(line, Issue) for line in lines):
-        return None
-    contract = sum((line.premium for line in lines if isinstance(line, ContractLine)), Decimal())
-    return people, Fraction(contract)

@@ -5,7 +5,7 @@ clinic tier, deductible) is settled once. What is left are the personal dimensio
 really looks at; one combination of their values is a *cell*, priced once and exactly.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import gcd
@@ -14,8 +14,8 @@ from attrs import field, frozen
 
 from dms.modules.programme import Programme
 from dms.pricing.admitting import Admission
-from dms.pricing.dimensions import same
 from dms.pricing.line_groups import LineGroup
+from dms.pricing.programme_names import meant_programme
 from dms.pricing.steps import Hole, LookUp, StepLookUp, Values, picker
 from dms.pricing.tariff import Line, Tariff
 
@@ -79,6 +79,8 @@ class ProgrammePlan:
     """Numbers of the contribution rules with their conditions."""
     admitting: tuple[Admission, ...] = ()
     """Whom the offer, the programme and its modules admit, and where they say so."""
+    taken: Collection[str] | None = None
+    """The kinds of care that were chosen; None is all that the programme offers."""
 
     @property
     def is_priced(self) -> bool:
@@ -123,6 +125,4 @@ class Plan:
 
     def programme_id(self, written: str | None) -> str | None:
         """Return the programme that a roster means by its id or name, or the only one there is."""
-        if written is None:
-            return next(iter(self.programmes)) if len(self.programmes) == 1 else None
-        return written if written in self.programmes else self._names.get(same(written))
+        return meant_programme(written, self.programmes, self._names)

@@ -1,7 +1,6 @@
 """Planning: narrow a tariff to a group, so that only personal dimensions are left to look at."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -12,6 +11,7 @@ from dms.pricing.admitting import admissions_of
 from dms.pricing.dimensions import deductible_key, same
 from dms.pricing.line_groups import LineGroup, MultipliedLines, Product, WalkedLines
 from dms.pricing.plan import LinePlan, Plan, ProgrammePlan
+from dms.pricing.programme_names import programme_names
 from dms.pricing.steps import LookUp, StepLookUp
 from dms.pricing.table_checks import Value
 from dms.pricing.tables import Table
@@ -44,24 +44,8 @@ def build_plan(
         },
         contract=tuple(bench.line(line, group) for line in tariff.contract),
         cuts=tariff.looked_at.cuts,
-        names=_names(p.programme for p in tariff.programmes.values()),
+        names=programme_names(p.programme for p in tariff.programmes.values()),
     )
-
-
-def _names(programmes: Iterable[Programme]) -> dict[str, str]:
-    """Map ids and names of programmes, as a roster may spell them, to ids; ids come first.
-
-    A spelling that two programmes share means neither of them.
-    """
-    listed = list(programmes)
-    named = [(same(p.name), p.id) for p in listed if p.name]
-    by_id = [(same(p.id), p.id) for p in listed]
-    return _unique(named) | _unique(by_id)
-
-
-def _unique(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
-    spelled = Counter(spelling for spelling, _ in pairs)
-    return {spelling: id_ for spelling, id_ in pairs if spelled[spelling] == 1}
 
 
 @frozen
@@ -99,6 +83,7 @@ class _Bench:
                 for rule in self.tariff.contribution
             ),
             tuple(admissions_of(self.tariff.offer, programme, taken)),
+            taken,
         )
 
     def line(self, line: Line, known: Known) -> LinePlan:

@@ -4,7 +4,7 @@ Contract period, headcount, way of paying. Where the offer and the caller leave 
 the price depends on it, there is no quote but an issue that says what to ask.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from attrs import evolve, frozen
@@ -21,7 +21,7 @@ from dms.pricing.refused import refused
 from dms.pricing.table_checks import Value
 from dms.pricing.tariff import Tariff
 
-__all__ = ["Setting", "settle"]
+__all__ = ["Setting", "headcount_issue", "settle"]
 
 
 @frozen
@@ -88,32 +88,39 @@ def _headcount(tariff: Tariff, roster: Roster, asked: int | None, issues: list[I
     readings = {counted} if rule.counts is not None else {everybody, employees}
     if asked is not None:
         counted, readings = asked, {asked}
+    issue = headcount_issue(tariff, counted, readings)
+    issues += [issue] if issue is not None else []
+    return counted
+
+
+def headcount_issue(tariff: Tariff, counted: int, readings: Collection[int]) -> Issue | None:
+    """Say why there are no prices for a group of this size; None when there are.
+
+    `readings` are the sizes that the group has if relatives count and if they do not.
+    """
+    rule = tariff.offer.headcount
     low, high = rule.min or 0, rule.max
     cuts = {low} | ({high + 1} if high is not None else set())
     cuts |= set(tariff.looked_at.cuts.get("headcount", ()))
     if len({sum(cut <= n for cut in cuts) for n in readings}) > 1:
-        issues.append(
-            refused(
-                "QUOTE-HEADCOUNT-COUNTS-UNSTATED",
-                text("The price depends on whether relatives count towards the headcount"),
-                text("Ask the insurer and state `headcount.counts`: all or employees"),
-                "/headcount",
-            )
+        return refused(
+            "QUOTE-HEADCOUNT-COUNTS-UNSTATED",
+            text("The price depends on whether relatives count towards the headcount"),
+            text("Ask the insurer and state `headcount.counts`: all or employees"),
+            "/headcount",
         )
-    elif counted < low or (high is not None and counted > high):
-        issues.append(
-            refused(
-                "QUOTE-HEADCOUNT-OUTSIDE",
-                text(
-                    "The prices are for groups of {range} people, and this group has {count}",
-                    range=f"{low}+" if high is None else f"{low}–{high}",
-                    count=counted,
-                ),
-                text("Ask the insurer for prices for a group of this size"),
-                "/headcount",
-            )
-        )
-    return counted
+    if low <= counted and (high is None or counted <= high):
+        return None
+    return refused(
+        "QUOTE-HEADCOUNT-OUTSIDE",
+        text(
+            "The prices are for groups of {range} people, and this group has {count}",
+            range=f"{low}+" if high is None else f"{low}–{high}",
+            count=counted,
+        ),
+        text("Ask the insurer for prices for a group of this size"),
+        "/headcount",
+    )
 
 
 def _payment(tariff: Tariff, asked: str | None, issues: list[Issue]) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dms.contracts.accounts.instalments import Changed, InstalmentPlan, Payment
-from dms.contracts.movements.paying import CONSEQUENCES
+from dms.contracts.terms_words.payment import CONSEQUENCES
 from dms.i18n import format_amount, format_date, format_money, text
 from dms.report.payment_titles import payment_title
 from dms.report.tables import aligned

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from dms.i18n import format_date, format_money, text
+from dms.i18n import Text, format_date, format_money, text
 from dms.issues import Issue
 from dms.pricing.explanation import Explanation, explain
 from dms.pricing.naming import relationship_name
@@ -70,13 +70,19 @@ def _sums(view: QuoteView, lang: str) -> Iterator[str]:
     if view.total is None:
         return
     heads = "".join(f"<th scope=col>{escape(c.to(lang))}</th>" for c in COLUMNS)
+    yield _wide(text("Premium by part"), lang)
     yield f"<table>\n<thead><tr><td></td>{heads}</tr></thead>"
     for section in view.sections:
         heading = f"<th class=section scope=rowgroup colspan=4>{escape(section.title)}</th>"
         yield f"<tbody>\n<tr>{heading}</tr>"
         yield from (_row(figures, lang) for figures in section.rows)
         yield "</tbody>"
-    yield f"<tfoot>{_row(view.total, lang)}</tfoot>\n</table>"
+    yield f"<tfoot>{_row(view.total, lang)}</tfoot>\n</table>\n</div>"
+
+
+def _wide(label: Text, lang: str) -> str:
+    """Open a region that scrolls where its table is wider than the screen, also by keyboard."""
+    return f'<div class=wide role=region tabindex=0 aria-label="{escape(label.to(lang))}">'
 
 
 def _row(figures: Figures, lang: str) -> str:
@@ -98,13 +104,15 @@ def _members(quote: Quote, lang: str) -> Iterator[str]:
         return
     titles = (text("No."), text("Who"), text("Programme"), text("Cover"), *COLUMNS[1:])
     heads = "".join(f"<th scope=col>{escape(title.to(lang))}</th>" for title in titles)
-    yield f"<h2>{escape(text('Premium of each member').to(lang))}</h2>"
+    caption = text("Premium of each member")
+    yield f"<h2>{escape(caption.to(lang))}</h2>"
+    yield _wide(caption, lang)
     yield f"<table class=members>\n<thead><tr>{heads}</tr></thead>\n<tbody>"
     names = {p.id: p.name or p.id for p in quote.offer.programmes}
     shown = min(len(quote.numbers), MEMBERS_SHOWN)
     for index in range(shown):
         yield _member(quote.member_at(index), names, lang)
-    yield "</tbody>\n</table>"
+    yield "</tbody>\n</table>\n</div>"
     if len(quote.numbers) > shown:
         left_out = text("{count} more members are in the JSON", count=len(quote.numbers) - shown)
         yield f"<p>{escape(left_out.to(lang))}</p>"

@@ -18,7 +18,7 @@ from dms.issue_document import IssueDocument
 from dms.report.figures import Amount, IsoDay, Term
 from dms.report.plain import Data, amount, term
 
-__all__ = ["WhatIfDocument", "what_if_document"]
+__all__ = ["Figures", "WhatIfDocument", "figures_of", "what_if_document"]
 
 _Count = Annotated[int, Field(ge=0)]
 
@@ -139,10 +139,10 @@ def what_if_document(whatif: WhatIf, lang: str = "ru") -> WhatIfDocument:
             "joiners": whatif.joiners,
             "a": _side(whatif, whatif.a, lang),
             "b": _side(whatif, whatif.b, lang),
-            "difference": _figures(whatif.difference),
+            "difference": figures_of(whatif.difference),
             "premium_per_day": amount(whatif.premium_per_day),
             "clauses": [_clause(one, lang) for one in whatif.clauses],
-            "rest": _figures(whatif.rest),
+            "rest": figures_of(whatif.rest),
             "people": [_person(one) for one in whatif.people],
             "left_out": [_left_out(one, lang) for one in whatif.left_out],
             "questions": [issue.to_dict(lang) for issue in whatif.questions],
@@ -161,7 +161,8 @@ _COUNTS = (
 )
 
 
-def _figures(measures: Measures | None) -> Data | None:
+def figures_of(measures: Measures | None) -> Data | None:
+    """Return the figures of a year as plain data, the shape of :class:`Figures`."""
     if measures is None:
         return None
     return {
@@ -173,7 +174,7 @@ def _figures(measures: Measures | None) -> Data | None:
 def _side(whatif: WhatIf, side: Side, lang: str) -> Data:
     return {
         "terms": side.terms.id,
-        "figures": _figures(side.total),
+        "figures": figures_of(side.total),
         "mean_days_without_cover": amount(whatif.mean_days_without_cover(side)),
         "refused": [_refused(movement, lang) for movement in side.refused],
     }
@@ -193,7 +194,7 @@ def _clause(one: ClauseEffect, lang: str) -> Data:
     return {
         "clause": one.clause,
         "title": clause_title(one.clause).to(lang),
-        "effect": _figures(one.effect),
+        "effect": figures_of(one.effect),
         "premium_per_day": amount(one.premium_per_day),
         "questions": [issue.to_dict(lang) for issue in one.questions],
     }

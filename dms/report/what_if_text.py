@@ -1,11 +1,12 @@
 """A year under other terms as plain text: money, days and people side by side, then who and why."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from attrs import evolve
 
 from dms.contracts.what_if.clauses import clause_title
+from dms.contracts.what_if.figure_titles import COUNTED_FIGURES, MONEY_FIGURES
 from dms.contracts.what_if.measures import Measures, PersonFigures
 from dms.contracts.what_if.open_requests import LeftOut, people_about
 from dms.contracts.what_if.what_if import PersonEffect, Side, WhatIf
@@ -22,25 +23,6 @@ NAMED = 20
 """How many people are shown one by one; the rest is counted."""
 
 Row = tuple[str, ...]
-
-_MONEY: Sequence[tuple[Text, Callable[[Measures], Decimal]]] = (
-    (text("First list"), lambda m: m.first_list),
-    (text("Additional premium for joiners"), lambda m: m.joining),
-    (text("Premium taken back for leavers"), lambda m: m.leaving),
-    (text("Kept by the insurer"), lambda m: m.retained),
-    (text("Other changes"), lambda m: m.changes),
-    (text("Premium"), lambda m: m.premium),
-    (text("Returned, of paid premium"), lambda m: m.returned),
-)
-
-_COUNTS: Sequence[tuple[Text, Callable[[Measures], int]]] = (
-    (text("Days of cover"), lambda m: m.days_insured),
-    (text("Days without cover"), lambda m: m.days_without_cover),
-    (text("Days that leavers are insured too long"), lambda m: m.days_too_long),
-    (text("People who wait for cover"), lambda m: m.people_waiting),
-    (text("People who are insured too long"), lambda m: m.people_too_long),
-    (text("Requests refused"), lambda m: m.refused),
-)
 
 _CLAUSES = (
     text("Premium"),
@@ -102,13 +84,10 @@ def _totals(whatif: WhatIf, lang: str) -> list[str]:
     if a is None or b is None or difference is None:
         return []
     rows: list[Row] = [("", whatif.a.terms.id, whatif.b.terms.id, text("Difference").to(lang))]
-    for title, amount in _MONEY:
-        cells = (_plain(amount(side), lang) for side in (a, b))
-        rows.append((title.to(lang), *cells, _signed(amount(difference), lang)))
-    for title, count in _COUNTS:
-        cells = (_plain(count(side), lang) for side in (a, b))
-        rows.append((title.to(lang), *cells, _signed(count(difference), lang)))
-        if title == _COUNTS[1][0] and whatif.joiners:
+    for name, title in {**MONEY_FIGURES, **COUNTED_FIGURES}.items():
+        cells = (_plain(getattr(side, name), lang) for side in (a, b))
+        rows.append((title.to(lang), *cells, _signed(getattr(difference, name), lang)))
+        if name == "days_without_cover" and whatif.joiners:
             rows.append(_mean(whatif, lang))
     return aligned(rows, right=(1, 2, 3))
 

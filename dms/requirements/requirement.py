@@ -4,12 +4,16 @@ A document that people write, `requirement/1`. What it leaves out is not asked f
 (:mod:`dms.requirements.checklist`) says which usual points a brief forgot.
 """
 
+from collections.abc import Callable
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from dms.contracts.terms.filing import DayCount
+from dms.contracts.terms.payment_terms import Every
 from dms.documents import Day, Document, Id, Roubles, Share, problem
+from dms.i18n import text
+from dms.issues import Location
 from dms.members import Relationship
 from dms.pricing.offer import Span
 from dms.requirements.wishes import Need, ProgrammeWish
@@ -21,9 +25,12 @@ class Office(Document):
     """An office of the company, for clinics near by and for the office doctor."""
 
     name: str
+    """The name that the list of people uses."""
     city: str
+    """The town; with the region before it unless it is a regional capital."""
     district: str | None = None
     people: Annotated[int, Field(ge=1)] | None = None
+    """How many people work there."""
 
 
 class Budget(Document):
@@ -42,6 +49,7 @@ class JoiningWish(Document):
     any_day: bool | None = None
     """True: on any day, not on the 1st and the 15th only."""
     notice_at_most: DayCount | None = None
+    """How long before the first day of cover it may have to be asked for."""
     pro_rata: bool | None = None
     """True: the rest of the term costs in proportion to its days."""
 
@@ -51,8 +59,21 @@ class RelativesWish(Document):
 
     need: Need
     relationships: tuple[Relationship, ...] | None = None
+    """Which relatives; an empty list says that none are to be insured."""
     window_months_at_least: Annotated[int, Field(ge=1, le=60)] | None = None
+    """For how many months they can join, from the contract's start or the employee's entry."""
     uplift_at_most: Share | None = None
+    """The share by which they may cost more than employees: 0.1 is 10 %."""
+
+    @model_validator(mode="after")
+    def _relatives_only(self) -> Self:
+        if self.relationships is not None and Relationship.EMPLOYEE in self.relationships:
+            raise problem(
+                "REQUIREMENT-RELATIVES-EMPLOYEE",
+                "An employee is no relative; name spouse, child, parent or other",
+                pointer=("relationships", self.relationships.index(Relationship.EMPLOYEE)),
+            )
+        return self
 
 
 class LeavingWish(Document):
@@ -60,10 +81,16 @@ class LeavingWish(Document):
 
     need: Need
     any_day: bool | None = None
+    """True: on any day, not on the 1st and the 15th only."""
     notice_at_most: DayCount | None = None
+    """How long before the first day without cover it may have to be asked for."""
     set_off_share_at_least: Share | None = None
+    """The share of the premium for the days left that is set off against later premium."""
     cash_share_at_least: Share | None = None
+    """The share of the premium for the days left that is returned in cash; also when the client
+    ends the whole contract early."""
     no_expense_load: bool | None = None
+    """True: the insurer keeps nothing for its expenses."""
 
 
 class Requirement(Document):
@@ -85,11 +112,13 @@ class Requirement(Document):
     joining: JoiningWish | None = None
     relatives: RelativesWish | None = None
     leaving: LeavingWish | None = None
-    payment: tuple[str, ...] | None = None
-    """Ways to pay that would do: `single`, `quarterly`, `monthly`."""
+    payment: Annotated[tuple[Every, ...], Field(min_length=1)] | None = None
+    """Ways to pay that would do."""
     payment_need: Need = Need.SHOULD
     current_insurer: str | None = None
     note: str | None = None
+
+    _locate: Callable[[str], Location] | None = PrivateAttr(default=None)
 
     @model_validator(mode="after")
     def _ids_once(self) -> Self:
@@ -107,7 +136,19 @@ class Requirement(Document):
             raise problem(
                 "REQUIREMENT-HEADCOUNT",
                 "The headcount names “{id}”, which is no programme of the brief",
+                hint=text("Use the ids of the programmes: {known}."),
                 id=unknown,
+                known=", ".join(ids),
                 pointer=("headcount", unknown),
             )
         return self
+
+    def locate(self, pointer: str) -> Location:
+        """Return where a part of the brief stands, by its JSON pointer."""
+        return self._locate(pointer) if self._locate is not None else Location(pointer=pointer)
+
+    def read_from(self, locate: Callable[[str], Location]) -> Self:
+        """Return the brief with a way to find the file, line and column of its parts."""
+        copy = self.model_copy()
+        copy._locate = locate
+        return copy

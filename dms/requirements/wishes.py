@@ -2,10 +2,13 @@
 
 «В запросе по этой опции желательно обозначить уровень стационаров по каждой программе»: a brief
 that leaves such a point out gets offers that cannot be compared.
+
+A yes-or-no point has three values too: true asks for it, false says that it was thought of and is
+not asked for, and left out it was forgotten, which the checklist says.
 """
 
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -20,6 +23,8 @@ from dms.modules.registry import kinds
 from dms.territory import Territory
 
 __all__ = ["ClinicsNear", "LimitWish", "ModuleWish", "Near", "Need", "ProgrammeWish"]
+
+ClinicName = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class Need(StrEnum):
@@ -44,7 +49,7 @@ class ClinicsNear(Document):
     """Clinics near the people: «рядом с офисом или рядом с домом»."""
 
     to: Near
-    within: Annotated[str, Field(pattern="^(city|district)$")]
+    within: Literal["city", "district"]
     """In the same city, or in the same district of it."""
     share: Share
     """The share of people who have one, between 0 and 1."""
@@ -83,21 +88,25 @@ class ModuleWish(Document):
     hospital_level: str | None = None
     territory: Territory | None = None
     """The area that must be served, or a wider one."""
-    places: tuple[DentalPlace, ...] | None = None
-    """Where teeth are to be treated."""
+    places: Annotated[tuple[DentalPlace, ...], Field(min_length=1)] | None = None
+    """Where teeth are to be treated: in all of these places."""
     prosthetics: bool | None = None
+    """Whether prosthetics must be included."""
     visits_per_week: Visits | None = None
     """Of the office doctor, at least."""
     hours_per_visit: Hours | None = None
     own_line: bool | None = None
     """Whether it must stand on a line with a price of its own: the ambulance should."""
-    clinics: tuple[Id, ...] | None = None
+    clinics: Annotated[tuple[ClinicName, ...], Field(min_length=1)] | None = None
     """Clinics that must be among those of the offer, by id or name."""
     clinics_near: ClinicsNear | None = None
-    limits: tuple[LimitWish, ...] | None = None
+    """How many people must have a clinic near by."""
+    limits: Annotated[tuple[LimitWish, ...], Field(min_length=1)] | None = None
+    """What limits must leave, each of them."""
     deductible_at_most: Share | None = None
     """The largest part of the bill that people may have to pay themselves."""
     waiting_days_at_most: Annotated[int, Field(ge=0, le=366)] | None = None
+    """The most days of cover that the care may be missing for."""
 
     POINTS: ClassVar[tuple[str, ...]] = (
         "access",
@@ -116,8 +125,13 @@ class ModuleWish(Document):
         "waiting_days_at_most",
     )
 
+    OF_THE_KIND: ClassVar[frozenset[str]] = frozenset(
+        {"ward", "hospital_level", "places", "prosthetics", "visits_per_week", "hours_per_visit"}
+    )
+    """Points that only some kinds of care have; the others may be asked of any."""
+
     @model_validator(mode="after")
-    def _makes_sense(self) -> Self:
+    def _kind_is_known(self) -> Self:
         known = kinds()
         if self.kind not in known:
             raise problem(
@@ -128,14 +142,30 @@ class ModuleWish(Document):
                 known=", ".join(known),
                 pointer=("kind",),
             )
-        idle = [name for name in self.prefer if getattr(self, name, None) is None]
-        if idle:
+        fields = known[self.kind].model_fields
+        strange = next((p for p in self.points if p in self.OF_THE_KIND and p not in fields), None)
+        if strange is not None:
+            raise problem(
+                "REQUIREMENT-POINT-ELSEWHERE",
+                "“{point}” is nothing that can be asked of “{kind}”",
+                hint=text("Move it to the kind of care that it is meant for, or delete it."),
+                point=strange,
+                kind=self.kind,
+                pointer=(strange,),
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _prefers_what_is_asked(self) -> Self:
+        asked = self.points
+        idle = next((n for n, name in enumerate(self.prefer) if name not in asked), None)
+        if idle is not None:
             raise problem(
                 "REQUIREMENT-PREFER",
                 "`prefer` names “{name}”, which is not asked for here",
                 hint=text("Name points that stand in the same wish: access, territory, ward …"),
-                name=idle[0],
-                pointer=("prefer",),
+                name=self.prefer[idle],
+                pointer=("prefer", idle),
             )
         return self
 
@@ -145,9 +175,9 @@ class ModuleWish(Document):
 
     @property
     def points(self) -> dict[str, Any]:
-        """What is asked of the care, by the names of the fields."""
+        """What is asked of the care, by the names of the fields; a point that is false is not."""
         found = ((name, getattr(self, name)) for name in self.POINTS)
-        return {name: value for name, value in found if value is not None}
+        return {name: value for name, value in found if value is not None and value is not False}
 
 
 class ProgrammeWish(Document):

@@ -85,7 +85,7 @@ class TestTemplate:
         assert path.read_text("utf-8") == "mine"
 
     def test_there_is_no_other_template(self, dms: Dms) -> None:
-        assert [t.value for t in Template] == ["offer"]
+        assert [t.value for t in Template] == ["offer", "requirement"]
         assert dms("template", "contract").code == 2
 
 

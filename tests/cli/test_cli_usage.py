@@ -16,9 +16,9 @@ REAL_TODAY = clock.today
 
 WRITING = ("quote", "schema", "template")
 COMMANDS = (
-    "quote, explain, schema, template, add, add-relative, remove, change-programme, swap, "
-    "terminate, pay, correct, recalculate, statement, instalments, deadlines, reconcile, "
-    "insurer-list, what-if, tax, roster, contract"
+    "quote, explain, letter, compare, check, schema, template, add, add-relative, remove, "
+    "change-programme, swap, terminate, pay, correct, recalculate, statement, instalments, "
+    "deadlines, reconcile, insurer-list, what-if, tax, roster, rfp, contract"
 )
 CHOOSE = "This value does not fit {name}; choose from: {known}."
 MISFIT = "This value does not fit {name}; the help says what does."
@@ -68,10 +68,12 @@ def test_the_version(dms: Dms) -> None:
             ["statement", "c", "--deduct", "x"],
             russian(CHOOSE, name="--deduct", known="at-once, monthly"),
         ),
-        (["template", "contract"], russian(CHOOSE, name="NAME", known="offer")),
+        (["template", "contract"], russian(CHOOSE, name="NAME", known="offer, requirement")),
         (
             ["template"],
-            russian("{name} is missing; choose from: {known}.", name="NAME", known="offer"),
+            russian(
+                "{name} is missing; choose from: {known}.", name="NAME", known="offer, requirement"
+            ),
         ),
         (["quote", "a", "b", "--headcount", "many"], russian(MISFIT, name="--headcount")),
         (

@@ -12,6 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from dms.contracts.state.agreement import Agreement
+from dms.contracts.terms_words.proration import ANCHORS, MONTHS, months_in_words
 from dms.i18n import Text, text
 from dms.money import KOPECK, RoundingMode
 from dms.pricing.proration import ByDays, ByMonths, NoProration
@@ -59,16 +60,6 @@ class RoundingOtherwise:
 
 _BY_TERM = ByDays()
 _BY_365 = ByDays(of=365)
-_MONTHS: tuple[tuple[str, Text], ...] = (
-    ("started", text("months begun count as full")),
-    ("full", text("only full months count")),
-    ("exact", text("full months, and the days of the rest")),
-)
-_ANCHORS: tuple[tuple[str, Text], ...] = (
-    ("contract_day", text("months from the day of the contract")),
-    ("calendar_month", text("calendar months")),
-    ("entry_day", text("months from the first day of cover")),
-)
 
 
 def shares() -> Iterator[ShareOtherwise]:
@@ -80,10 +71,10 @@ def shares() -> Iterator[ShareOtherwise]:
     yield ShareOtherwise("day_less", one_less, _BY_TERM, -1)
     yield ShareOtherwise("day_more", one_more, _BY_TERM, 1)
     yield ShareOtherwise("no_proration", text("the price of the whole term"), NoProration())
-    for count, counted in _MONTHS:
-        for anchor, from_ in _ANCHORS:
+    for count in MONTHS:
+        for anchor in ANCHORS:
             rule: Any = ByMonths.model_validate({"count": count, "anchor": anchor})
-            title = text("{months}, {counted}", months=from_, counted=counted)
+            title = months_in_words(count, anchor)
             yield ShareOtherwise(f"months_{count}_{anchor}", title, rule)
     days_of_360 = ByDays(of=360, months_of_30=True)
     yield ShareOtherwise("days_of_360", text("months of 30 days, a year of 360"), days_of_360)

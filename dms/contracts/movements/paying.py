@@ -10,11 +10,12 @@ from dms.contracts.state.requests import Pay
 from dms.contracts.state.slots import SlotKind
 from dms.contracts.state.standing import Standing
 from dms.contracts.state.units import exact_units_of
+from dms.contracts.terms_words.payment import CONSEQUENCES
 from dms.i18n import Text, text
 from dms.i18n.texts import Amount
 from dms.issues import Issue, Severity
 
-__all__ = ["CONSEQUENCES", "due_by", "pay"]
+__all__ = ["due_by", "pay"]
 
 
 def pay(standing: Standing, request: Pay) -> Movement:
@@ -64,15 +65,6 @@ def _late(standing: Standing, day: date) -> Iterator[Text]:
             )
             if consequence is not None:
                 yield CONSEQUENCES[consequence]
-
-
-CONSEQUENCES = {
-    "nothing": text("by the contract nothing follows from paying late"),
-    "set_off": text("the insurer may take the instalment off a claim (ГК РФ ст. 954 п. 4)"),
-    "suspension": text("by the contract the cover rests until it is paid"),
-    "termination": text("by the contract the insurer may end it"),
-}
-"""What follows from paying late, by the word of the terms."""
 
 
 def _too_much(standing: Standing, paid: int) -> Iterator[Issue]:

@@ -10,6 +10,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
+from dms.contracts.terms.filing import DayCount
 from dms.documents import Document, Share, problem
 from dms.i18n import text
 from dms.modules.questions import Ask, Asking
@@ -49,6 +50,8 @@ class RefundTerms(Asking):
     """What the insurer keeps for expenses before the shares are taken; `none` says nothing."""
     minus_claims: bool | None = None
     """Whether what the insurer paid for the person's care is taken off; never below zero."""
+    within: DayCount | None = None
+    """Until when it is paid back, counted from the request; no figure depends on it."""
     clause: str | None = None
 
     @model_validator(mode="after")

@@ -7,6 +7,7 @@ with that question instead of being guessed. Each part may carry the number of i
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from dms.contracts.terms.conditions import Conditions
 from dms.contracts.terms.filing import DayCount, FilingRule
 from dms.contracts.terms.payment_terms import PaymentTerms
 from dms.contracts.terms.refund_terms import RefundTerms
@@ -99,6 +100,8 @@ class SwapTerms(AllowedChange):
     """Whether the joiner takes over the premium of the leaver with no money either way."""
     same_programme: bool | None = None
     """Whether the joiner must take the programme of the leaver."""
+    consent: bool | None = None
+    """Whether the person replaced and the insurer have to agree; no figure depends on it."""
 
 
 class EndTerms(Asking):
@@ -170,6 +173,8 @@ class Terms(Asking):
     recalculation: RecalculationTerms = RecalculationTerms()
     proration: ProrationRules = ProrationRules()
     """What a part of the term costs; what is left out here is as the offer says."""
+    conditions: Conditions | None = None
+    """What else the contract says; no price depends on it, and the checks ask about it."""
     assumptions: tuple[Assumption, ...] = ()
     source: Source | None = None
 

@@ -5,6 +5,7 @@ them changes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from attrs import evolve, frozen
 
@@ -14,17 +15,14 @@ from dms.contracts.terms.terms import Terms
 from dms.contracts.what_if.clauses import Clause, clauses_between, switched
 from dms.contracts.what_if.counterfactual import requests_of
 from dms.contracts.what_if.cover_wishes import CoverWishes
+from dms.contracts.what_if.leading import Numbered, Questions, lead_together, without
 from dms.contracts.what_if.measures import Measures, measure
-from dms.contracts.what_if.open_requests import LeftOut, open_in, questions_in, with_followers
+from dms.contracts.what_if.open_requests import open_in, questions_in
 from dms.contracts.what_if.rerun import Rerun, begun_under, run
 from dms.contracts.what_if.what_if import ClauseEffect, Side, WhatIf
 from dms.errors import QuoteRefused
-from dms.issues import Issue
 
 __all__ = ["compare_terms"]
-
-Numbered = tuple[int, Request]
-Questions = tuple[Issue, ...]
 
 
 def compare_terms(
@@ -50,8 +48,9 @@ def compare_terms(
         _numbered(contract, requests, pays_when_due=pays_when_due),
         pays_when_due,
     )
-    left_out, runs = _decided(whole, (terms_a, terms_b))
-    year = whole.without(left_out)
+    ways = [partial(whole.led, terms) for terms in (terms_a, terms_b)]
+    left_out, runs = lead_together(ways, whole.requests)
+    year = evolve(whole, requests=without(left_out, whole.requests))
     wishes = CoverWishes(contract, year.requests)
     a, b = (_side(*pair, wishes) for pair in zip(runs, (terms_a, terms_b), strict=True))
     return WhatIf(
@@ -75,16 +74,15 @@ class _Year:
 
     def under(self, terms: Terms) -> Rerun | Questions:
         """Return the year under some terms, or why there is none."""
+        return self.led(terms, self.requests)
+
+    def led(self, terms: Terms, requests: Sequence[Numbered]) -> Rerun | Questions:
+        """Return the year under some terms with other requests."""
         try:
             begun = begun_under(self.contract, terms)
         except QuoteRefused as error:
             return error.issues
-        return run(begun, self.requests, pays_when_due=self.pays_when_due)
-
-    def without(self, left_out: Iterable[LeftOut]) -> "_Year":
-        """Return the year without some of its requests."""
-        numbers = {one.number for one in left_out}
-        return evolve(self, requests=[pair for pair in self.requests if pair[0] not in numbers])
+        return run(begun, requests, pays_when_due=self.pays_when_due)
 
 
 def _numbered(
@@ -99,25 +97,6 @@ def _numbered(
 
 def _corrects(request: Request, numbers: set[int]) -> bool:
     return isinstance(request, Correct) and request.corrects in numbers
-
-
-def _decided(
-    year: _Year, both: Sequence[Terms]
-) -> tuple[tuple[LeftOut, ...], list[Rerun | Questions]]:
-    """Leave out what some of the terms leave open, and return the year under each of them.
-
-    Leaving something out may open up more.
-    """
-    open_: dict[int, Questions] = {}
-    left_out: tuple[LeftOut, ...] = ()
-    while True:
-        runs = [year.without(left_out).under(terms) for terms in both]
-        found = [open_in(one) for one in runs if isinstance(one, Rerun)]
-        if not any(found) or len(found) < len(runs):
-            return left_out, runs
-        for questions in found:
-            open_ |= {n: (*open_.get(n, ()), *issues) for n, issues in questions.items()}
-        left_out = tuple(with_followers(year.requests, open_))
 
 
 def _side(year: Rerun | Questions, terms: Terms, wishes: CoverWishes) -> Side:

@@ -67,6 +67,12 @@ class Measures:
             return None
         return _KOPECKS.roubles(_KOPECKS.units_of(Fraction(cover) / self.days_insured))
 
+    def days_without_cover_for_each(self, people: int) -> Decimal | None:
+        """Days without cover for each of so many people, to the hundredth; None for nobody."""
+        if not people:
+            return None
+        return _KOPECKS.roubles(_KOPECKS.units_of(Fraction(self.days_without_cover, people)))
+
     def __add__(self, other: Self) -> Self:
         pairs = zip(astuple(self), astuple(other), strict=True)
         return self._of([added(a, b) if isinstance(a, Decimal) else a + b for a, b in pairs])

@@ -14,7 +14,15 @@ from dms.contracts.state.requests import Add, AddRelative, Correct, Request, Swa
 from dms.contracts.what_if.rerun import Rerun
 from dms.issues import Issue, Severity
 
-__all__ = ["LeftOut", "is_unstated", "open_in", "people_about", "questions_in", "with_followers"]
+__all__ = [
+    "LeftOut",
+    "is_unstated",
+    "open_in",
+    "people_about",
+    "questions_in",
+    "unscheduled",
+    "with_followers",
+]
 
 Numbered = tuple[int, Request]
 
@@ -36,25 +44,25 @@ def is_unstated(issue: Issue) -> bool:
 
 def open_in(rerun: Rerun) -> dict[int, tuple[Issue, ...]]:
     """Return the requests that these terms leave open, by number, with the questions."""
-    unscheduled = _unscheduled(rerun.contract) if rerun.pays_when_due else ()
-    found = {n: _open(movement, unscheduled) for n, movement in rerun.answers.items()}
+    undated = unscheduled(rerun.contract) if rerun.pays_when_due else ()
+    found = {n: _open(movement, undated) for n, movement in rerun.answers.items()}
     return {number: issues for number, issues in found.items() if issues}
 
 
-def _open(movement: Movement, unscheduled: tuple[Issue, ...]) -> tuple[Issue, ...]:
+def _open(movement: Movement, undated: tuple[Issue, ...]) -> tuple[Issue, ...]:
     """Return the questions that a movement waits for; a leaver's money also waits for due days."""
     if not movement.accepted:
         undecided = all(is_unstated(i) for i in movement.issues if _matters(i))
         return tuple(i for i in movement.issues if is_unstated(i)) if undecided else ()
     freed = any(refund.freed for refund in movement.refunds.values())
-    return unscheduled if freed else ()
+    return undated if freed else ()
 
 
 def _matters(issue: Issue) -> bool:
     return issue.severity in (Severity.ERROR, Severity.QUESTION)
 
 
-def _unscheduled(contract: Contract) -> tuple[Issue, ...]:
+def unscheduled(contract: Contract) -> tuple[Issue, ...]:
     """Return what is open about due days: how much was paid decides what a leaver gets back."""
     schedule = contract.agreement.schedule
     if schedule is not None and all(one.due is not None for one in schedule.dues):

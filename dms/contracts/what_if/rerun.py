@@ -21,6 +21,9 @@ from dms.issues import Issue
 
 __all__ = ["Rerun", "answer", "begun_under", "run"]
 
+_PRICED_BY = ("relatives", "payment", "recalculation", "proration")
+"""The parts of the terms that premium and payments of the first list depend on."""
+
 
 @frozen(eq=False)
 class Rerun:
@@ -48,10 +51,13 @@ class Rerun:
 def begun_under(contract: Contract, terms: Terms) -> Contract:
     """Return the contract as it would have begun under other terms, without any movement.
 
-    Raises :class:`~dms.errors.QuoteRefused` when these terms give somebody of the first list no
-    price, or leave open what the price depends on.
+    Where nothing differs that the first list is priced by, it is not priced again. Raises
+    :class:`~dms.errors.QuoteRefused` when these terms give somebody of the first list no price, or
+    leave open what the price depends on.
     """
     agreement = contract.agreement
+    if all(getattr(terms, part) == getattr(contract.terms, part) for part in _PRICED_BY):
+        return contract.begun_on(terms)
     return Contract.from_offer(
         agreement.offer,
         agreement.members,

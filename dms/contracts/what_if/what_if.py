@@ -7,7 +7,6 @@ given with it.
 """
 
 from decimal import Decimal
-from fractions import Fraction
 from itertools import chain
 
 from attrs import field, frozen
@@ -20,11 +19,8 @@ from dms.contracts.what_if.measures import Measured, Measures, PersonFigures
 from dms.contracts.what_if.open_requests import LeftOut
 from dms.contracts.what_if.rerun import Rerun
 from dms.issues import Issue
-from dms.pricing.rounding import RoundingRule
 
 __all__ = ["ClauseEffect", "PersonEffect", "Side", "WhatIf"]
-
-_KOPECKS = RoundingRule()
 
 
 @frozen
@@ -129,10 +125,9 @@ class WhatIf:
 
     def mean_days_without_cover(self, side: Side) -> Decimal | None:
         """Days without cover for each person who asks to join, to the hundredth."""
-        if side.total is None or not self.joiners:
+        if side.total is None:
             return None
-        mean = Fraction(side.total.days_without_cover, self.joiners)
-        return _KOPECKS.roubles(_KOPECKS.units_of(mean))
+        return side.total.days_without_cover_for_each(self.joiners)
 
     @property
     def questions(self) -> tuple[Issue, ...]:

@@ -16,6 +16,7 @@ from dms.issues import Issue, Location, Severity
 __all__ = [
     "ambiguous_end",
     "heading_notes",
+    "headings_left_out",
     "missing_extra",
     "period_above",
     "unsure_heads",
@@ -37,11 +38,26 @@ def heading_notes(table: Table, kept: Collection[int]) -> Iterator[Issue]:
     yield from unsure_heads(table)
     if not {"birth", "birth_year"} & set(table.columns):
         yield BIRTHS_UNKNOWN.at(Location(file=table.file, sheet=table.sheet))
+    yield from _left_out(table, _of_persons(table, kept), _personal)
+    yield from _left_out(table, _not_known(table, kept), _unknown)
+
+
+def headings_left_out(table: Table, kept: Collection[int]) -> tuple[str, ...]:
+    """Return the headings of the columns that were not kept, from left to right."""
+    columns = sorted([*_of_persons(table, kept), *_not_known(table, kept)])
+    return tuple(table.heading.heads[column] for column in columns)
+
+
+def _of_persons(table: Table, kept: Collection[int]) -> list[int]:
+    """Return the columns with personal data; an address is used for its town and not kept."""
     personal = [c for c in table.heading.personal if c not in kept]
     if "address" in table.heading.fields:
         personal.append(table.heading.fields["address"])
-    yield from _left_out(table, sorted(personal), _personal)
-    yield from _left_out(table, [c for c in table.heading.unknown if c not in kept], _unknown)
+    return sorted(personal)
+
+
+def _not_known(table: Table, kept: Collection[int]) -> list[int]:
+    return [c for c in table.heading.unknown if c not in kept]
 
 
 def _rivals(table: Table) -> Iterator[Issue]:

@@ -15,6 +15,7 @@ from dms.io.roster.flaws import in_order
 from dms.io.roster.heading_notes import (
     ambiguous_end,
     heading_notes,
+    headings_left_out,
     missing_extra,
     period_above,
     vague_relatives,
@@ -123,6 +124,7 @@ def _read_sheet(
         wishes.profile.name if wishes.profile else None,
         meta,
         tuple(family.ids[i] for i in sorted(faulty)),
+        headings_left_out(table, extra.values()),
         file=file,
     )
 

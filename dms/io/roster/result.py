@@ -20,7 +20,7 @@ class RosterImport:
     `rows_read` people stand in the table; those in `faulty_rows` (row numbers of the sheet, from 1)
     have errors and are not in `roster`; `faulty_ids` are their ids, in the same order. `sheet` is
     None for a CSV file, `profile` the name of the profile used, `meta` what the lines above the
-    table say.
+    table say. `headings_left_out` are the headings of columns that were not kept, as written.
     """
 
     roster: Roster
@@ -31,6 +31,7 @@ class RosterImport:
     profile: str | None = None
     meta: LinesAbove = field(factory=LinesAbove)
     faulty_ids: tuple[str, ...] = ()
+    headings_left_out: tuple[str, ...] = ()
     file: RosterFile = field(kw_only=True, repr=False)
 
     @property

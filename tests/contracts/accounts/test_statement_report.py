@@ -16,7 +16,7 @@ from dms.contracts.accounts.instalments import instalment_plan
 from dms.contracts.accounts.statement import statement
 from dms.contracts.contract import Contract
 from dms.contracts.invoices.reconciliation import reconcile
-from dms.contracts.movements.paying import CONSEQUENCES
+from dms.contracts.terms_words.payment import CONSEQUENCES
 from dms.io.invoice import read_invoice
 from dms.io.schemas import json_schema
 from dms.periods import Period, month_of
