@@ -20,7 +20,7 @@ types: $(DEV_STAMP)
 	$(BIN)/mypy
 
 tests: $(DEV_STAMP)
-	$(BIN)/pytest --cov --cov-report=term -q
+	$(BIN)/pytest --cov --cov-report=term -q -n auto
 
 messages: $(DEV_STAMP)  ## Bring the Russian catalogue in step with the texts in the source
 	$(BIN)/python tools/catalogue.py
