@@ -36,7 +36,7 @@ def test_every_kind_of_care_has_a_price(offer, module):
     assert any(m.kind == kind and m.premium is not None for m in modules)
 
 
-@pytest.mark.parametrize("dimension", [*(set(KNOWN) - {"programme"}), "tenure"])
+@pytest.mark.parametrize("dimension", sorted([*(set(KNOWN) - {"programme"}), "tenure"]))
 def test_every_dimension_is_looked_at(offer, dimension):
     priced = [x for p in offer.programmes for x in (p, *p.modules)]
     rates = [x.premium for x in priced if isinstance(x.premium, Rate)]
