@@ -34,6 +34,8 @@ from dms.pricing.offer import Offer
 from dms.pricing.quote import Quote
 from dms.pricing.quoting import quote
 from dms.pricing.rating import PricedCell, TermPrice
+from dms.pricing.setting import Setting
+from dms.pricing.tariff import Tariff
 from dms.workdays import WorkCalendar
 
 __all__ = ["Concluded", "conclude", "uplift_of_first_list"]
@@ -72,9 +74,7 @@ def conclude(
     priced = quote(
         agreed, roster, period=period, modules=modules, payment=payment, headcount=headcount
     )
-    if priced.status != "complete" or priced.setting is None or priced.plan is None:
-        raise QuoteRefused(errors_in(priced.issues))
-    setting = priced.setting
+    setting, tariff = _complete(priced)
     schedule, open_ = schedule_of(terms.payment, setting.period, calendar, agreed.rounding.unit)
     if faults := errors_in(open_):
         raise QuoteRefused(faults)
@@ -87,7 +87,7 @@ def conclude(
         modules,
         members=roster,
         policyholder=policyholder,
-        tariff=priced.plan.tariff,
+        tariff=tariff,
         schedule=schedule,
         calendar=calendar,
         contract_prices=tuple(_contract_prices(priced)),
@@ -95,6 +95,13 @@ def conclude(
     began = _began(agreement, priced)
     remarks = (*priced.issues, *open_, *_doubtful_relatives(agreement, priced.roster))
     return Concluded(agreement, began, remarks)
+
+
+def _complete(priced: Quote) -> tuple[Setting, Tariff]:
+    """Return what a quote that prices everybody rests on, or raise with what is in the way."""
+    if priced.status != "complete" or priced.setting is None or priced.plan is None:
+        raise QuoteRefused(errors_in(priced.issues))
+    return priced.setting, priced.plan.tariff
 
 
 def _doubtful_relatives(agreement: Agreement, roster: Roster) -> Iterator[Issue]:

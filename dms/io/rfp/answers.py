@@ -5,6 +5,7 @@ wrong. An empty cell and the words “not stated” never come here: they say no
 """
 
 import re
+from abc import ABC, abstractmethod
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -24,14 +25,14 @@ _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::00)?\Z|24:00\Z")
 _YEARS = range(1900, 2200)
 
 
-class Answer:
+class Answer(ABC):
     """What a cell may say; `read` gives plain data, or the flaw of what is written there."""
 
     __slots__ = ()
 
+    @abstractmethod
     def read(self, said: str) -> Any | Flaw:
         """Understand what is said in a cell; never called for an empty one."""
-        raise NotImplementedError
 
 
 @frozen
