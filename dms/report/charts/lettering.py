@@ -1,5 +1,7 @@
 """How much room words take: an upper estimate for the fonts that a page may be shown in."""
 
+from itertools import accumulate, takewhile
+
 from dms.report.charts.svg import Svg, element
 
 __all__ = ["FONT", "LINE", "SMALL", "SMALL_LINE", "shortened", "width_of", "wrapped", "written"]
@@ -37,9 +39,9 @@ def shortened(words: str, room: int, size: int = FONT) -> str:
     """Cut words that do not fit and say so with an ellipsis."""
     if width_of(words, size) <= room:
         return words
-    while words and width_of(f"{words}…", size) > room:
-        words = words[:-1]
-    return f"{words.rstrip()}…"
+    widths = accumulate(map(_hundredths, words), initial=_hundredths("…"))
+    fitting = sum(1 for _ in takewhile(lambda width: width * size <= room * 100, widths))
+    return f"{words[: max(fitting - 1, 0)].rstrip()}…"
 
 
 def wrapped(words: str, room: int, size: int = FONT, most: int | None = None) -> list[str]:

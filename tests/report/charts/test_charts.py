@@ -23,6 +23,7 @@ from dms.report.charts import (
     overlap_bars,
     stacked_bars,
 )
+from dms.report.charts.lettering import shortened, width_of
 
 AMOUNTS = st.decimals(0, 10**8, places=2)
 SIGNED = st.decimals(-(10**6), 10**6, places=2)
@@ -367,3 +368,19 @@ def test_letters_are_large_enough(index):
         int(e.attrib["font-size"]) for e in Drawing.of(everything("c", "А")[index]).all("text")
     }
     assert min(sizes) >= 13
+
+
+@given(st.text(max_size=60), st.integers(0, 400))
+def test_words_are_cut_no_more_than_needed(words, room):
+    cut = shortened(words, room)
+    if cut == words:
+        return
+    kept = len(cut) - 1
+    assert words.startswith(cut[:-1])
+    assert width_of(cut) <= room or cut == "…"
+    longer = words[: kept + 1] + "…"
+    assert width_of(longer) > room or words[kept : kept + 1].isspace()
+
+
+def test_a_word_of_any_length_is_cut_at_once():
+    assert len(shortened("N" * 1_000_000, 200)) < 30
