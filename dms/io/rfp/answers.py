@@ -81,7 +81,8 @@ class Number(Answer):
             return flaws.out_of_range(self._bound(self.least), self._bound(self.most))
         if self.whole:
             return int(number) if number == int(number) else flaws.NOT_WHOLE
-        if number != round(number, self.places):
+        # Digits count as they are written: «18,500» may be meant as thousands.
+        if -int(number.as_tuple().exponent) > self.places:
             return flaws.too_exact(self.places)
         return number
 

@@ -105,10 +105,17 @@ def _lines(cell: ProgrammeCell) -> Iterator[Text]:
 
 def _for_contract(comparison: Comparison) -> Iterator[Row]:
     """Return what is priced for the contract as such, where anything is."""
-    lines = [one.quote.contract if one.total is not None else () for one in comparison.candidates]
-    if any(lines):
-        sums = [money(added(*(line.premium for line in found))) for found in lines]
+    if any(one.total is not None and one.quote.contract for one in comparison.candidates):
+        sums = [_contract_sum(one) for one in comparison.candidates]
         yield [said(text("For the contract as a whole")), *sums]
+
+
+def _contract_sum(one: Compared) -> Cell:
+    """Return what an offer asks for the contract as such; nothing where it names no such price."""
+    if one.total is None:
+        return NO_PRICE
+    lines = one.quote.contract
+    return money(added(*(line.premium for line in lines))) if lines else said("")
 
 
 def _payers(comparison: Comparison) -> Table:

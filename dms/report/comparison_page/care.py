@@ -90,12 +90,19 @@ def _total(programme: ProgrammeRow) -> Row:
 def _contract(comparison: Comparison) -> Table:
     """Return what is priced once for the contract."""
     rows = [row for row in comparison.rows if row.programme is None]
-    sums = [_sum(row.cells[one.id] for row in rows) for one in comparison.candidates]
+    sums = [
+        NO_PRICE
+        if one.total is None
+        else money(_sum(row.cells[one.id] for row in rows))
+        if one.quote.contract
+        else said("")
+        for one in comparison.candidates
+    ]
     return Table(
         caption=text("For the contract as a whole"),
         heads=[text("Kind of care"), *comparison.names.values(), text("What differs")],
         rows=[_row(row) for row in rows],
-        foot=[[said(text("Premium for the contract as a whole")), *map(money, sums), said("")]],
+        foot=[[said(text("Premium for the contract as a whole")), *sums, said("")]],
         numbers=True,
         remarks=1,
         adds_up=True,

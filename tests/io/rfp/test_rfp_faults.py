@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from decimal import Decimal
 
 import pytest
 from rfp_filling import (
@@ -325,3 +326,10 @@ def test_messages_quote_no_answers():
 def test_a_form_in_russian_is_read_too():
     form = rfp_form(brief(), insurer="Юг", lang="ru")
     assert read_rfp(fill({}, form=form)).ok
+
+
+@pytest.mark.parametrize("written", ["18,500", "18.500", "1,000"])
+def test_thousands_set_apart_by_a_comma_are_never_roubles_with_kopecks(written):
+    from dms.io.rfp.answers import Number
+
+    assert not isinstance(Number(places=2).read(written), Decimal)
