@@ -17,6 +17,7 @@ FLOORS = (
     "contracts",
     "requirements",
     "comparison",
+    "configurator",
     "papers",
     "doors",
 )
@@ -26,6 +27,7 @@ _STANDS_ON = {
     "contracts": "contracts",
     "requirements": "requirements",
     "comparison": "comparison",
+    "configurator": "configurator",
     "io": "papers",
     "report": "papers",
     "cli": "doors",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from dms.cli.inputs import pairs
+from dms.cli.inputs import pairs, refuse_twice
 from dms.cli.output import refuse
 from dms.i18n import text
 from dms.pricing.offer import Offer
@@ -93,5 +93,8 @@ def _by_offer(written: Sequence[str] | None, option: str, example: str, lang: st
         id_, _, rest = (part.strip() for part in name.partition(":"))
         if not id_ or not rest:
             refuse(text("Write {option} like {example}.", option=option, example=example), lang)
-        found.setdefault(id_, {})[rest] = value
+        said = found.setdefault(id_, {})
+        if rest in said:
+            refuse_twice(name, option, lang)
+        said[rest] = value
     return found

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from attrs import evolve
+
 from dms.cli.by_offer import SaidOfOffers
 from dms.cli.gathering import Gathering
 from dms.comparison.candidate import Candidate
+from dms.contracts.terms.terms import Terms
 from dms.errors import LoadError
 from dms.io.documents import read_document
 from dms.io.offers import load_offer
 from dms.io.terms import load_terms
+from dms.issues import Issue
 from dms.modules import plugin_issues
 from dms.pricing.offer import Offer
 
@@ -40,7 +44,7 @@ def candidates_in(
     for path, id_ in offers:
         offer = gathering.read(partial(_offer, path, said.assumed.get(id_, {})))
         source, answers = said.terms.get(id_), said.assumed_terms.get(id_, {})
-        terms = gathering.read(partial(load_terms, source, assume=answers)) if source else None
+        terms = gathering.read(partial(_terms, source, answers)) if source else None
         if offer is not None:
             yield Candidate(
                 offer,
@@ -56,4 +60,19 @@ def _offer(path: Path, assumed: Mapping[str, str]) -> Offer:
     try:
         return load_offer(path, assume=assumed)
     except LoadError as error:
-        raise LoadError([*error.issues, *plugin_issues()]) from None
+        raise LoadError([*_placed(error.issues, str(path)), *plugin_issues()]) from None
+
+
+def _terms(source: str, answers: Mapping[str, str]) -> Terms:
+    try:
+        return load_terms(source, assume=answers)
+    except LoadError as error:
+        raise LoadError(_placed(error.issues, source)) from None
+
+
+def _placed(issues: Iterable[Issue], file: str) -> list[Issue]:
+    """Name the file of wrong assumptions, which stand on no line; there are several files."""
+    return [
+        one if one.where.file is not None else evolve(one, where=evolve(one.where, file=file))
+        for one in issues
+    ]

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from dms.cli import options
 from dms.cli.contract.options import AssumeTerm
-from dms.cli.output import ExitCode, answering, note, print_issues, refuse, say, say_document, write
+from dms.cli.output import ExitCode, answering, note, print_issues, refuse, say, say_document
+from dms.cli.results import write_result
 from dms.cli.spreading import spread
 from dms.cli.wishes import Reading, Wishes
 from dms.i18n import text
@@ -159,7 +160,7 @@ def _tell(report: "CheckReport", asked: "Asked", talk: CheckTalk) -> None:
     if talk.sarif is not None:
         from dms.report.check_sarif import sarif_json
 
-        write(talk.sarif, sarif_json(report, talk.lang), *asked.files, lang=talk.lang)
+        write_result(talk.sarif, sarif_json(report, talk.lang), *asked.files, lang=talk.lang)
     if talk.as_json:
         from dms.report.check_document import check_document
 

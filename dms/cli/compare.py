@@ -8,8 +8,8 @@ import typer
 from attrs import frozen
 
 from dms.cli import options
-from dms.cli.contract.carrying import writing
-from dms.cli.output import answering, exit_for, note, print_issues, refuse, say, say_document
+from dms.cli.output import answering, exit_for, print_issues, refuse, say, say_document
+from dms.cli.results import check_results, write_result
 from dms.cli.spreading import spread
 from dms.cli.wishes import Reading, Talk
 from dms.i18n import text
@@ -164,10 +164,11 @@ def compare_command(
     with answering(lang, as_json=talk.as_json):
         from dms.cli.comparing import Asked, read_and_compare
 
-        asked = Asked(offers, roster, of_offers, around, reading, lang)
+        asked = Asked.understood(offers, roster, of_offers, around, reading, lang)
+        check_results(outputs, asked.files, lang)
         found = read_and_compare(asked)
         print_issues(found.notes, lang)
-        _write(found, outputs, asked.files, lang)
+        _write(found, outputs, lang)
         if talk.as_json:
             from dms.report.comparison_document import comparison_document
 
@@ -178,21 +179,16 @@ def compare_command(
 
 
 def _check_endings(outputs: Sequence[Path], lang: str) -> None:
-    if any(path.suffix not in _WRITERS for path in outputs):
+    if any(path.suffix.lower() not in _WRITERS for path in outputs):
         endings = " / ".join(_WRITERS)
         refuse(text("The name of the result must end in {endings}.", endings=endings), lang)
 
 
-def _write(found: "Found", outputs: Sequence[Path], inputs: Sequence[Path], lang: str) -> None:
-    """Write all results, or none where one cannot be made; never over one of the inputs."""
-    read = {path.resolve() for path in inputs}
-    if any(path.resolve() in read for path in outputs):
-        refuse(text("The result would overwrite an input; choose another name."), lang)
-    made = [(path, _WRITERS[path.suffix](found, lang)) for path in outputs]
+def _write(found: "Found", outputs: Sequence[Path], lang: str) -> None:
+    """Make all results before the first of them is written; only the workbook lists people."""
+    made = [(path, _WRITERS[path.suffix.lower()](found, lang)) for path in outputs]
     for path, content in made:
-        with writing(path, lang):
-            path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        note(text("Written: {path}", path=str(path)).to(lang))
+        write_result(path, content, lang=lang, private=path.suffix.lower() == ".xlsx")
 
 
 def _text(found: "Found", lang: str) -> str:

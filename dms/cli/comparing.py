@@ -11,7 +11,7 @@ from attrs import frozen
 from dms.cli import clock
 from dms.cli.by_offer import SaidOfOffers
 from dms.cli.candidates import candidates_in, ids_in
-from dms.cli.gathering import Gathering
+from dms.cli.gathering import Complaints, Gathering
 from dms.cli.inputs import period_of
 from dms.cli.lists import extra_columns, read
 from dms.cli.output import day
@@ -39,21 +39,43 @@ __all__ = ["Asked", "Found", "read_and_compare"]
 
 @frozen
 class Asked:
-    """What the command was asked to compare, as it was written."""
+    """What the command was asked to compare."""
 
     offers: Sequence[Path]
     roster: Path
-    of_offers: "OfOffers"
+    said: SaidOfOffers
     around: "Around"
     reading: Reading
+    period: Period | None
+    today: date | None
     lang: str
+
+    @classmethod
+    def understood(
+        cls,
+        offers: Sequence[Path],
+        roster: Path,
+        of_offers: "OfOffers",
+        around: "Around",
+        reading: Reading,
+        lang: str,
+    ) -> "Asked":
+        """Understand the options; all that cannot be meant is told at once and ends the command."""
+        complaints = Complaints()
+        said = complaints.read(partial(SaidOfOffers.read, of_offers, lang))
+        term = Wishes(start=around.start, last_day=around.last_day)
+        period = complaints.read(partial(period_of, term, lang))
+        today = complaints.read(partial(day, around.today, "--today", lang))
+        complaints.finish()
+        assert said is not None  # noqa: S101 - there would have been a complaint
+        return cls(offers, roster, said, around, reading, period, today, lang)
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that are read, which no result may overwrite."""
-        said, around = SaidOfOffers.read(self.of_offers, self.lang), self.around
+        around = self.around
         more = (around.brief, around.plan, around.weights, around.labour_costs)
-        terms = (Path(one) for one in said.terms.values() if one not in PROFILES)
+        terms = (Path(one) for one in self.said.terms.values() if one not in PROFILES)
         return (*self.offers, self.roster, *(one for one in more if one is not None), *terms)
 
 
@@ -91,10 +113,8 @@ class Found:
 
 def read_and_compare(asked: Asked) -> Found:
     """Read all files and compare. Raises LoadError with everything that is wrong with any file."""
-    around, lang = asked.around, asked.lang
-    today = day(around.today, "--today", lang)
-    period = period_of(Wishes(start=around.start, last_day=around.last_day), lang)
-    said, ids = SaidOfOffers.read(asked.of_offers, lang), ids_in(asked.offers)
+    around, said, lang = asked.around, asked.said, asked.lang
+    ids = ids_in(asked.offers)
     said.check_ids(ids, around.current, lang)
     gathering = Gathering()
     offers = zip(asked.offers, ids, strict=True)
@@ -103,22 +123,22 @@ def read_and_compare(asked: Asked) -> Found:
     plan = gathering.read_file(load_hiring_plan, around.plan)
     weights = gathering.read_file(load_weights, around.weights)
     costs = gathering.read_file(load_monthly_amounts, around.labour_costs)
-    born_by = _born_by(today or clock.today(), period, candidates, brief)
+    born_by = _born_by(asked.today or clock.today(), asked.period, candidates, brief)
     imported = gathering.read(partial(_people, asked, candidates, born_by))
     gathering.finish()
     assert imported is not None  # noqa: S101 - the gathering would not have been finished
     comparison = compare(
         candidates,
         imported.roster,
-        period=period,
+        period=asked.period,
         requirement=brief,
         plan=plan,
         current=around.current,
         weights=weights,
-        today=today,
+        today=asked.today,
     )
     tax = TaxFacts(labour_costs=costs) if costs is not None else None
-    return Found(comparison, imported, tax, today)
+    return Found(comparison, imported, tax, asked.today)
 
 
 def _born_by(

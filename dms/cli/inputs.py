@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from attrs import frozen
 
@@ -22,7 +23,16 @@ from dms.pricing.offer import Offer
 from dms.pricing.quote import Quote
 from dms.pricing.quoting import quote
 
-__all__ = ["Inputs", "Priced", "inputs_of", "offer_of", "pairs", "period_of", "price"]
+__all__ = [
+    "Inputs",
+    "Priced",
+    "inputs_of",
+    "offer_of",
+    "pairs",
+    "period_of",
+    "price",
+    "refuse_twice",
+]
 
 _LISTS = {".csv", ".xls", ".xlsx"}
 
@@ -113,14 +123,24 @@ def period_of(wishes: Wishes, lang: str) -> Period | None:
 
 
 def pairs(written: Sequence[str], option: str, example: str, lang: str) -> dict[str, str]:
-    """Read what an option says as `name=value`; something else ends the command."""
-    found = {}
+    """Read what an option says as `name=value`; something else ends the command.
+
+    So does a name of which two things are said: nobody knows which of them is meant.
+    """
+    found: dict[str, str] = {}
     for one in written:
         name, _, value = (part.strip() for part in one.partition("="))
         if not name or not value:
             refuse(text("Write {option} like {example}.", option=option, example=example), lang)
+        if name in found:
+            refuse_twice(name, option, lang)
         found[name] = value
     return found
+
+
+def refuse_twice(name: str, option: str, lang: str) -> NoReturn:
+    """End the command because an option says two things of one name."""
+    refuse(text("{option} speaks of “{name}” twice; keep one.", option=option, name=name), lang)
 
 
 def _taken(wishes: Wishes, offer: Offer, lang: str) -> dict[str, list[str]]:

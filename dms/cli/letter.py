@@ -8,9 +8,9 @@ import typer
 from attrs import evolve, frozen
 
 from dms.cli import options
-from dms.cli.contract.carrying import writing
 from dms.cli.contract.options import AssumeTerm
-from dms.cli.output import answering, day, exit_for, note, print_issues, refuse
+from dms.cli.output import answering, day, exit_for, print_issues, refuse
+from dms.cli.results import write_result
 from dms.cli.spreading import spread
 from dms.cli.wishes import Reading, Wishes
 from dms.i18n import text
@@ -122,7 +122,7 @@ def letter_command(
         issues = [*inputs.imported.issues, *remarks]
         written = _written(priced, details, output, template, lang)
         print_issues(issues, lang)
-        _write(output, written, lang, offer, roster, template)
+        write_result(output, written, offer, roster, template, lang=lang)
         exit_for(issues, fail_on)
 
 
@@ -196,12 +196,3 @@ def _written(
     if output.suffix == ".docx":
         return offer_letter_docx(priced, details, lang=lang, template=template)
     return offer_letter_html(priced, details, lang=lang, template=template).encode("utf-8")
-
-
-def _write(output: Path, content: bytes, lang: str, *inputs: Path | None) -> None:
-    """Write the letter; never over one of the inputs."""
-    if any(output.resolve() == one.resolve() for one in inputs if one is not None):
-        refuse(text("The result would overwrite an input; choose another name."), lang)
-    with writing(output, lang):
-        output.write_bytes(content)
-    note(text("Written: {path}", path=str(output)).to(lang))

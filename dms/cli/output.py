@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -29,10 +28,8 @@ __all__ = [
     "print_issues",
     "print_problems",
     "refuse",
-    "refuse_existing",
     "say",
     "say_document",
-    "write",
 ]
 
 _COLOURS = {
@@ -86,29 +83,9 @@ def print_issues(issues: Iterable[Issue], lang: str) -> None:
         note(f"{typer.style(severity, fg=_COLOURS[issue.severity])}: {issue.line(lang)}")
 
 
-def write(path: Path, words: str, *inputs: Path, lang: str, newline: str | None = None) -> None:
-    """Write a result to a file; never over one of the inputs.
-
-    `newline` is that of :func:`open`: an empty one keeps the line ends of a format that has its
-    own.
-    """
-    if any(path.resolve() == one.resolve() for one in inputs):
-        refuse(text("The result would overwrite an input; choose another name."), lang)
-    try:
-        path.write_text(words, "utf-8", newline=newline)
-    except OSError:
-        refuse(text("The file {path} cannot be written; check the folder.", path=str(path)), lang)
-    note(text("Written: {path}", path=str(path)).to(lang))
-
-
 def refuse(said: Text, lang: str) -> NoReturn:
     """End the command because of how it was called."""
     raise typer.BadParameter(said.to(lang))
-
-
-def refuse_existing(path: Path, lang: str) -> NoReturn:
-    """End the command because a new file was to be written where there is one."""
-    refuse(text("The file {path} is there already; choose another name.", path=path), lang)
 
 
 def day(written: str | None, option: str, lang: str) -> date | None:

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dms.cli import options
-from dms.cli.output import answering, exit_for, print_issues, refuse, say, write
+from dms.cli.output import answering, exit_for, print_issues, refuse, say
+from dms.cli.results import write_result
 from dms.cli.spreading import spread
 from dms.cli.wishes import Reading, Talk, Wishes
 from dms.i18n import text
@@ -47,7 +48,7 @@ def quote_command(
         if output is None:
             say(words)
         else:
-            write(output, words, offer, roster, lang=lang)
+            write_result(output, words, offer, roster, lang=lang, private=True)
         exit_for([*priced.issues, *asked], talk.fail_on)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dms.cli import options
-from dms.cli.contract.carrying import writing
 from dms.cli.output import (
     ExitCode,
     answering,
@@ -17,12 +16,13 @@ from dms.cli.output import (
     print_issues,
     print_problems,
     refuse,
-    refuse_existing,
     say,
 )
+from dms.cli.results import check_results, refuse_existing, same_file, write_new, writing
 from dms.cli.spreading import spread
 from dms.cli.wishes import Talk
 from dms.i18n import plural, text
+from dms.issues import Severity
 
 if TYPE_CHECKING:
     from dms.documents import Document
@@ -97,7 +97,7 @@ def new_command(
         with writing(output, lang):
             output.mkdir(parents=True, exist_ok=True)
         for path, form in zip(paths, forms, strict=True):
-            _write_new(path, form, lang)
+            write_new(path, form, lang=lang)
 
 
 def _paths(insurers: Sequence[str], folder: Path, lang: str) -> list[Path]:
@@ -116,18 +116,6 @@ def _paths(insurers: Sequence[str], folder: Path, lang: str) -> list[Path]:
 def _safe(name: str) -> str:
     """Return a name that is good for a file everywhere: letters, digits and hyphens."""
     return _NOT_OF_A_NAME.sub("-", name).strip("-")[:_LONGEST_NAME].lower() or "insurer"
-
-
-def _write_new(path: Path, content: bytes, lang: str) -> None:
-    """Write a new file; one that has come up meanwhile stays as it is."""
-    from dms.io.atomic_write import write_atomically
-
-    with writing(path, lang):
-        try:
-            write_atomically(path, content, new=True)
-        except FileExistsError:
-            refuse_existing(path, lang)
-    note(text("Written: {path}", path=str(path)).to(lang))
 
 
 @spread
@@ -155,22 +143,22 @@ def read_command(
         if output is None and not talk.as_json:
             say(_offer_of(answer))
         for path, document in _documents(answer, output, terms_out):
-            _write_new(path, document.encode("utf-8"), lang)
+            write_new(path, document, lang=lang)
         _say_what_is_open(answer, lang)
         exit_for(answer.issues, talk.fail_on)
 
 
 def _check_outputs(output: Path | None, terms_out: Path | None, lang: str) -> None:
     """Refuse names that will not do before anything is read."""
-    for path in (output, terms_out):
-        if path is None:
-            continue
+    paths = [path for path in (output, terms_out) if path is not None]
+    for path in paths:
         if path.suffix not in (".yaml", ".yml"):
             refuse(text("The name of the result must end in {endings}.", endings=".yaml"), lang)
         if path.exists():
             refuse_existing(path, lang)
-    if output is not None and output == terms_out:
+    if len(paths) > 1 and same_file(*paths):
         refuse(text("The offer and the terms need two files; choose another name."), lang)
+    check_results(paths, (), lang)
 
 
 def _documents(
@@ -195,7 +183,7 @@ def _yaml(document: "Document | None") -> str:
 
 
 def _say_what_is_open(answer: "RfpAnswer", lang: str) -> None:
-    count = len(answer.issues)
+    count = sum(issue.severity is Severity.QUESTION for issue in answer.issues)
     if count:
         said = plural(
             "{count} question to the insurer is open.",

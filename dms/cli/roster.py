@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dms.cli import options
 from dms.cli.output import answering, day, exit_for, note, refuse, say, say_document
+from dms.cli.results import refuse_overwriting, writing
 from dms.cli.spreading import spread
 from dms.cli.wishes import Reading, Talk
 from dms.i18n import text
@@ -52,10 +53,7 @@ def _mark(imported: "RosterImport", path: Path, lang: str) -> None:
     """Write the marked copy; a name that will not do ends the command."""
     if path.suffix.lower() != ".xlsx":
         refuse(text("The name of the result must end in {endings}.", endings=".xlsx"), lang)
-    if imported.file.path is not None and path.resolve() == imported.file.path.resolve():
-        refuse(text("The result would overwrite an input; choose another name."), lang)
-    try:
+    refuse_overwriting(path, [imported.file.path], lang)
+    with writing(path, lang):
         written = imported.annotate(path, lang)
-    except OSError:
-        refuse(text("The file {path} cannot be written; check the folder.", path=str(path)), lang)
     note(text("The marked copy is in {path}", path=str(written)).to(lang))

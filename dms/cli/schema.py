@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from dms.cli import options
-from dms.cli.output import refuse, say, write
+from dms.cli.output import refuse, say
+from dms.cli.results import write_result
 from dms.i18n import text
 
 __all__ = ["HELP", "schema_command"]
@@ -27,7 +28,7 @@ def schema_command(
     if output is None:
         say(words)
     else:
-        write(output, words, lang=lang)
+        write_result(output, words, lang=lang)
 
 
 def _names() -> str:

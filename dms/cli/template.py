@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from dms.cli import options
-from dms.cli.output import refuse_existing, say, write
+from dms.cli.output import say
+from dms.cli.results import write_new
 from dms.i18n import text
 
 __all__ = ["HELP", "Template", "template_command", "template_text"]
@@ -39,7 +40,5 @@ def template_command(
     words = template_text(name, lang)
     if output is None:
         say(words)
-        return
-    if output.exists():
-        refuse_existing(output, lang)
-    write(output, words, lang=lang)
+    else:
+        write_new(output, words, lang=lang)

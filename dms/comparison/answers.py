@@ -14,6 +14,7 @@ from dms.issues import Location
 from dms.modules.base import Module, PricedPer
 from dms.modules.programme import Programme
 from dms.modules.questions import Stated
+from dms.pricing.choices import taken_in
 from dms.pricing.offer import Offer
 from dms.rates import INCLUDED, Rate
 from dms.requirements.met import any_of
@@ -139,7 +140,7 @@ def _host(programme: Programme, kind: str) -> Module | None:
 
 
 def _priced(candidate: Candidate, programme: Programme, module: Module | None) -> Priced:
-    taken = (candidate.modules or {}).get(programme.id)
+    taken = taken_in(programme, candidate.modules)
     if module is None or (taken is not None and module.kind not in taken):
         return Priced.NOT_TAKEN
     if isinstance(module.premium, Rate) and module.priced_per is PricedPer.PERSON:

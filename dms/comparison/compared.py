@@ -25,7 +25,7 @@ from dms.i18n import text
 from dms.issues import Issue, Severity
 from dms.members import Roster
 from dms.modules.programme import Programme
-from dms.pricing.choices import Chosen
+from dms.pricing.choices import Chosen, taken_in
 from dms.pricing.offer import Offer
 from dms.pricing.quote import Quote
 from dms.pricing.quoting import quote
@@ -98,10 +98,13 @@ class Compared:
     @property
     def not_taken(self) -> frozenset[str]:
         """The kinds of care that these people are offered and that were left out of the price."""
-        chosen = self.candidate.modules or {}
-        own = (one for one in self.programmes.values() if one is not None and one.id in chosen)
+        own = [one for one in self.programmes.values() if one is not None]
+        taken = [(one, taken_in(one, self.candidate.modules)) for one in own]
         return frozenset(
-            m.kind for one in own for m in one.offered_modules if m.kind not in chosen[one.id]
+            m.kind
+            for one, kinds in taken
+            for m in one.offered_modules
+            if kinds is not None and m.kind not in kinds
         )
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from dms.comparison.compared import Compared
 from dms.comparison.occasion import Occasion
+from dms.comparison.roster_programmes import RosterProgramme
 from dms.i18n import Text, plural, text
 from dms.issues import Issue, Severity
 from dms.pricing.dimensions import same
@@ -129,7 +130,10 @@ def _mapping(occasion: Occasion, candidate: Compared) -> Iterator[Issue]:
                     insurer=candidate.name,
                     name=name,
                 ),
-                text("Correct its name in `programmes` of the candidate, or take it out"),
+                text(
+                    "Correct the name, or take it out: `--programme` of the command, `programmes` "
+                    "of the candidate in Python"
+                ),
             )
 
 
@@ -146,9 +150,22 @@ def _unanswered(occasion: Occasion, candidate: Compared) -> Iterator[Issue]:
                     insurer=candidate.name,
                     programme=one.title,
                 ),
-                text("Name one in `programmes` of the candidate; it has: {own}", own=own),
+                _how_to_answer(candidate, one, own),
                 candidate.offer.locate("/programmes"),
             )
+
+
+def _how_to_answer(candidate: Compared, programme: RosterProgramme, own: str) -> Text:
+    """Say how a programme of the offer is named, to those at a command line and in Python."""
+    if programme.id is None:
+        return text("Name the programme of these people in the list; the offer has: {own}", own=own)
+    return text(
+        'Say which one: `--programme "{offer}:{programme}=…"`, in Python `programmes` of the '
+        "candidate; it has: {own}",
+        offer=candidate.id,
+        programme=programme.title,
+        own=own,
+    )
 
 
 def _without_price(candidate: Compared) -> Iterator[Issue]:

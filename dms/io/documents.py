@@ -4,8 +4,7 @@ The three formats give equal data for equal documents. What cannot be read is a
 :class:`~dms.errors.LoadError` with every issue found, never another exception.
 """
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
@@ -14,8 +13,9 @@ from typing import cast
 
 from dms.errors import LoadError
 from dms.i18n import Text, text
-from dms.io.parsed import Lines, Parsed, Position
+from dms.io.parsed import Lines, Parsed, Position, pointer_to
 from dms.issues import Issue, Location, Severity
+from dms.printable import UNPRINTABLE
 
 __all__ = ["FORMATS", "MAX_BYTES", "is_document", "read_document", "read_text"]
 
@@ -25,9 +25,6 @@ MAX_BYTES = 5_000_000
 FORMATS = ("yaml", "toml", "json")
 
 _SUFFIXES = MappingProxyType({".yaml": "yaml", ".yml": "yaml", ".toml": "toml", ".json": "json"})
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -56,7 +53,10 @@ def read_document(
     written = source if isinstance(source, str) else _decoded(source, name)
     written = written.removeprefix(_BYTE_ORDER_MARK)
     _check_text(written, name)
-    return parse(written, name)
+    parsed = parse(written, name)
+    if "\\" in written:  # signs that are written as codes come to light only now
+        _check_codes(parsed)
+    return parsed
 
 
 def read_text(path: Path, name: str, *, max_bytes: int) -> str:
@@ -143,19 +143,50 @@ def _check_text(written: str, name: str | None) -> None:
             text("Check that it was saved; `dms template offer` writes one to start from."),
             name,
         )
-    if found := _UNPRINTABLE.search(written):
-        raise _refused(
-            "DOC-CHARACTER",
-            text("An invisible control character stands here."),
-            text("Delete it; it often comes from copying out of another program."),
-            name,
-            Lines(written).position(found.start()),
-        )
+    if found := UNPRINTABLE.search(written):
+        raise LoadError([_unprintable(name, Lines(written).position(found.start()))])
+
+
+def _check_codes(parsed: Parsed) -> None:
+    """Refuse texts and keys with a control character that stands there as a code (u0007)."""
+    found = (parsed.locate(at, at_key=is_key) for at, is_key in _with_codes(parsed.data))
+    issues = [_unprintable(one.file, (one.line or 1, one.column or 1)) for one in found]
+    if issues:
+        raise LoadError(issues)
+
+
+def _with_codes(value: object, pointer: str = "") -> Iterator[tuple[str, bool]]:
+    """Yield where texts with a control character stand, and whether they are keys."""
+    match value:
+        case str() if UNPRINTABLE.search(value):
+            yield pointer, False
+        case dict():
+            for key, inner in value.items():
+                below = pointer_to([key], pointer)
+                if UNPRINTABLE.search(key):
+                    yield below, True
+                yield from _with_codes(inner, below)
+        case list():
+            for index, inner in enumerate(value):
+                yield from _with_codes(inner, f"{pointer}/{index}")
+
+
+def _unprintable(name: str | None, at: Position) -> Issue:
+    return _issue(
+        "DOC-CHARACTER",
+        text("An invisible control character stands here."),
+        text("Delete it; it often comes from copying out of another program."),
+        name,
+        at,
+    )
 
 
 def _refused(
     code: str, message: Text, hint: Text, name: str | None, at: Position | None = None
 ) -> LoadError:
+    return LoadError([_issue(code, message, hint, name, at)])
+
+
+def _issue(code: str, message: Text, hint: Text, name: str | None, at: Position | None) -> Issue:
     line, column = at or (None, None)
-    where = Location(file=name, line=line, column=column)
-    return LoadError([Issue(code, Severity.ERROR, message, hint, where)])
+    return Issue(code, Severity.ERROR, message, hint, Location(file=name, line=line, column=column))

@@ -13,6 +13,7 @@ from dms.i18n import Text, text
 from dms.io.exact_numbers import Refusal, exact_number
 from dms.io.parsed import Parsed, Position, pointer_to
 from dms.issues import Issue, Location, Severity
+from dms.printable import printable
 
 __all__ = ["MAX_DEPTH", "MAX_NODES", "TreeBuilder"]
 
@@ -159,5 +160,6 @@ class TreeBuilder:
 
 
 def shortened(name: str, limit: int = 60) -> str:
-    """Cut a name that is too long for a message."""
+    """Cut a name that is too long for a message, and leave out what cannot be printed."""
+    name = printable(name)
     return name if len(name) <= limit else f"{name[: limit - 1]}…"

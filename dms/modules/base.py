@@ -8,16 +8,18 @@ is basic, what it needs) are class variables, what an offer says of it are field
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from dms.documents import NOT_STATED, Id, Source, problem
+from dms.documents import NOT_STATED, Id, Source, problem, problems
 from dms.i18n import Text, text
 from dms.issues import Issue
 from dms.modules.eligibility import Ages
 from dms.modules.exclusions import AnyExclusion
 from dms.modules.limits import Deductible, Limit, WaitingPeriod
+from dms.modules.options import Options, Taken
+from dms.modules.patching import patch_problems
 from dms.modules.questions import Ask, Asking, Stated
 from dms.rates import Premium
 from dms.territory import Territory
@@ -79,6 +81,10 @@ class Module(Asking):
     """Which kind of care this is."""
     offered: bool | None = True
     """Whether the insurer gives it; False is "no", `unknown` is "not stated"."""
+    taken: Taken | None = None
+    """Whether it is always taken, by default, or on request; None is not stated."""
+    options: Annotated[Options, Field(min_length=1)] | None = None
+    """What of it may be chosen: places, wards, areas, access … with a price for each value."""
     name: str | None = None
     """What the offer calls it."""
     premium: Premium | None = None
@@ -123,6 +129,12 @@ class Module(Asking):
                 hint=text("Delete the premium or “offered: false”."),
                 pointer=("premium",),
             )
+        return self
+
+    @model_validator(mode="after")
+    def _options_fit(self) -> Self:
+        if self.options and (found := list(patch_problems(self, self.options))):
+            raise problems(found)
         return self
 
     @property

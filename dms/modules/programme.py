@@ -1,17 +1,20 @@
 """Programme: the set of modules that a group of people is insured under."""
 
 from collections.abc import Iterator
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from dms.documents import Id, Roubles, Source, problem
+from dms.documents import Id, Roubles, Source, problem, problems
 from dms.i18n import Text, text
 from dms.issues import Issue, Location, Severity
 from dms.modules.base import Module
+from dms.modules.choice_rules import ChoiceRules
 from dms.modules.eligibility import Eligibility
 from dms.modules.exclusions import AnyExclusion
 from dms.modules.limits import Deductible
+from dms.modules.options import Options
+from dms.modules.patching import patch_problems
 from dms.modules.questions import Asking, Stated
 from dms.modules.registry import AnyModule, kinds, title_of
 from dms.rates import Price
@@ -53,6 +56,10 @@ class Programme(Asking):
     """What is not paid for in any module."""
     eligibility: Eligibility | None = None
     """Who may be insured."""
+    options: Annotated[Options, Field(min_length=1)] | None = None
+    """What may be chosen for the programme as a whole: clinic tier, deductible …"""
+    rules: ChoiceRules | None = None
+    """What is sold together, apart, or to some groups only."""
     note: str | None = None
     """Anything else the offer says of it."""
     clause: str | None = None
@@ -98,6 +105,12 @@ class Programme(Asking):
                     needed=needed,
                     pointer=("modules", index),
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _options_fit(self) -> Self:
+        if self.options and (found := list(patch_problems(self, self.options))):
+            raise problems(found)
         return self
 
     def module(self, kind: str) -> Module | None:

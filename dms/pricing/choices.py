@@ -4,16 +4,28 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dms.i18n import text
 from dms.issues import Issue
+from dms.modules.options import Taken
 from dms.modules.programme import Programme
 from dms.modules.registry import title_of
 from dms.pricing.naming import listed
 from dms.pricing.offer import Offer
 from dms.pricing.refused import refused
 
-__all__ = ["Chosen", "choice_issues"]
+__all__ = ["Chosen", "choice_issues", "taken_in"]
 
 Chosen = Mapping[str, Collection[str]] | None
 """The kinds of care taken in each programme, as :func:`dms.pricing.quoting.quote` is told."""
+
+
+def taken_in(programme: Programme, chosen: Chosen) -> Collection[str] | None:
+    """Return the kinds of care that are taken in a programme; None is all that it offers.
+
+    Where nothing was chosen, what the offer gives on request only is left out.
+    """
+    if chosen is not None and programme.id in chosen:
+        return chosen[programme.id]
+    usual = [m.kind for m in programme.modules if m.taken is not Taken.ON_REQUEST]
+    return None if len(usual) == len(programme.modules) else usual
 
 
 def choice_issues(offer: Offer, modules: Mapping[str, Collection[str]]) -> Iterator[Issue]:

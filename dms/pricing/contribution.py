@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from dms.conditions import Condition
 from dms.documents import Document, Id, Roubles, Share
 from dms.money import RoundingMode, divide
-from dms.pricing.factors import Condition
 from dms.pricing.rounding import RoundingRule
 
 __all__ = ["Contribution", "ContributionRule", "employer_part"]

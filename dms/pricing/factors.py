@@ -5,25 +5,19 @@ modules, programmes or people, and may count per unit of a roster column (a fee 
 per year of service).
 """
 
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
+from dms.conditions import Condition
 from dms.documents import Document, Id, Roubles, Source, problem
-from dms.rates import Rate, RateRow
+from dms.rates import Rate
 
-__all__ = ["KINDS", "Condition", "Factor", "condition_rate"]
+__all__ = ["KINDS", "Factor"]
 
 KINDS = ("multiply", "add", "percent", "replace")
-
-Condition = Annotated[
-    dict[str, str | int | list[str | int]],
-    Field(min_length=1, examples=[{"relationship": ["spouse", "child"], "age": "60+"}]),
-]
-"""Whom a rule is for: for each dimension a value, a list of values, or a closed band."""
 
 
 class Factor(Document):
@@ -93,12 +87,3 @@ class Factor(Document):
         """The number or table of the step."""
         rate: Rate = getattr(self, self.kind)
         return rate
-
-
-def condition_rate(when: Mapping[str, str | int | list[str | int]]) -> Rate:
-    """Turn a condition into a table with one row, so that it is checked and asked like one."""
-    keys = tuple(
-        tuple(str(v) for v in (value if isinstance(value, list) else [value]))
-        for value in when.values()
-    )
-    return Rate(tuple(when), (RateRow(keys, Decimal(1)),))

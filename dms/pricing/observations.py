@@ -5,7 +5,7 @@ headcount at which the whole group would cost less than it does now.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,7 +16,7 @@ from dms.members import Roster
 from dms.modules.base import Module
 from dms.money import round_to
 from dms.places import Place
-from dms.pricing.choices import Chosen
+from dms.pricing.choices import Chosen, taken_in
 from dms.pricing.offer import Offer
 from dms.pricing.plan import Plan
 from dms.pricing.quote import Quote
@@ -42,7 +42,7 @@ def assumption_issues(offer: Offer) -> Iterator[Issue]:
 def territory_issues(roster: Roster, plan: Plan, chosen: Chosen = None) -> Iterator[Issue]:
     """Warn of members whose place lies outside the territory of a kind of care."""
     column = roster.columns.get("place")
-    limited = list(_limited_modules(plan.tariff.offer, chosen or {}))
+    limited = list(_limited_modules(plan.tariff.offer, chosen))
     if column is None or not limited:
         return
     places = {name: Place.named(name) for name in dict.fromkeys(column) if name}
@@ -59,12 +59,10 @@ def territory_issues(roster: Roster, plan: Plan, chosen: Chosen = None) -> Itera
             yield _outside(module, sum(mine[n] for n in outside), towns, where)
 
 
-def _limited_modules(
-    offer: Offer, chosen: Mapping[str, Collection[str]]
-) -> Iterator[tuple[str, Module, str]]:
+def _limited_modules(offer: Offer, chosen: Chosen) -> Iterator[tuple[str, Module, str]]:
     """Return programme, module and place of each territory that members should live in."""
     for number, programme in enumerate(offer.programmes):
-        taken = chosen.get(programme.id)
+        taken = taken_in(programme, chosen)
         for index, module in enumerate(programme.modules):
             if _comes_to_members(module) and (taken is None or module.kind in taken):
                 yield programme.id, module, f"/programmes/{number}/modules/{index}/territory"

@@ -15,6 +15,7 @@ from dms.clinics import Clinic
 from dms.documents import Day, Document, Id, Source, problem, problems
 from dms.i18n import text
 from dms.issues import Issue, Location
+from dms.modules.choice_rules import ChoiceRules, OptionName
 from dms.modules.eligibility import Eligibility
 from dms.modules.exclusions import AnyExclusion
 from dms.modules.programme import Programme
@@ -159,6 +160,10 @@ class Offer(Asking):
     programmes: Annotated[tuple[Programme, ...], Field(min_length=1)]
     modules: tuple[AnyModule, ...] = ()
     """What is priced once for the whole contract, e.g. the office doctor."""
+    rules: ChoiceRules | None = None
+    """What is sold together or apart among the modules of the contract."""
+    same_for_all: tuple[OptionName, ...] | None = None
+    """Options whose value is the same in all programmes of the contract; the others may differ."""
     factors: tuple[Factor, ...] = ()
     """The steps from the base price to a person's price, in this order."""
     payment: Annotated[tuple[str, ...], Field(min_length=1)] | None = None

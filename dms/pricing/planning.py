@@ -8,6 +8,7 @@ from dms.modules.base import Module
 from dms.modules.limits import Deductible
 from dms.modules.programme import Programme
 from dms.pricing.admitting import admissions_of
+from dms.pricing.choices import taken_in
 from dms.pricing.dimensions import deductible_key, same
 from dms.pricing.line_groups import LineGroup, MultipliedLines, Product, WalkedLines
 from dms.pricing.plan import LinePlan, Plan, ProgrammePlan
@@ -30,17 +31,18 @@ def build_plan(
     """Narrow a tariff to a group.
 
     `group` has the values of the group's dimensions (headcount, payment, date); `modules` names for
-    a programme the kinds of care that are taken, all that are offered by default.
+    a programme the kinds of care that are taken, all that are offered by default,
+    but for what is given on request only.
     """
     dimensions = tariff.looked_at.personal
     bench = _Bench(tariff, group, {name: i for i, name in enumerate(dimensions)})
-    taken = modules or {}
     return Plan(
         tariff=tariff,
         dimensions=dimensions,
         units=tariff.looked_at.units,
         programmes={
-            id_: bench.programme(p, taken.get(id_)) for id_, p in tariff.programmes.items()
+            id_: bench.programme(p, taken_in(p.programme, modules))
+            for id_, p in tariff.programmes.items()
         },
         contract=tuple(bench.line(line, group) for line in tariff.contract),
         cuts=tariff.looked_at.cuts,

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from dms.errors import LoadError
 from dms.issues import Issue, errors_in
-from dms.members import Birth, Roster
+from dms.members import Roster
 from dms.money import fit
 from dms.periods import Period
 from dms.pricing import refusals
@@ -35,6 +35,7 @@ from dms.pricing.rounding import RoundingRule
 from dms.pricing.setting import Setting, settle
 from dms.pricing.tariff import Tariff
 from dms.pricing.tariff_building import build_tariff
+from dms.pricing.unborn import unborn
 
 __all__ = ["quote"]
 
@@ -104,21 +105,11 @@ def _set_apart_unborn(
     roster: Roster, period: Period, priced: list[PricedCell | Issue], numbers: list[int]
 ) -> None:
     """Refuse whoever is born after the start of cover, even where the price ignores age."""
-    births = roster.columns.get("birth", ())
-    latest = max((_first_day(birth) for birth in set(births) if birth is not None), default=None)
-    if latest is None or latest <= period.start:
-        return
     apart: dict[int, int] = {}
-    for index, (birth, start) in enumerate(zip(births, roster.column("start"), strict=True)):
-        if birth is not None and _first_day(birth) > (start or period.start):
-            cell = numbers[index]
-            numbers[index] = apart.setdefault(cell, len(priced) + len(apart))
+    for index in unborn(roster, period):
+        cell = numbers[index]
+        numbers[index] = apart.setdefault(cell, len(priced) + len(apart))
     priced += [refusals.unborn()] * len(apart)
-
-
-def _first_day(birth: Birth) -> date:
-    """Return the day of birth, or the first one that it can be in a year."""
-    return birth if isinstance(birth, date) else date(birth, 1, 1)
 
 
 def _units(

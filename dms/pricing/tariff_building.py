@@ -8,14 +8,16 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from dms.conditions import Condition, condition_rate
 from dms.i18n import Text, text
 from dms.issues import Issue, Location, Severity
 from dms.members import COLUMNS
 from dms.modules.base import Module, PricedPer
+from dms.modules.options import Taken
 from dms.modules.programme import Programme
 from dms.modules.questions import under
 from dms.pricing.dimensions import KNOWN, Dimension, Level, Order
-from dms.pricing.factors import Condition, Factor, condition_rate
+from dms.pricing.factors import Factor
 from dms.pricing.offer import Offer
 from dms.pricing.tables import Table, build_table
 from dms.pricing.tariff import WHOLE_PROGRAMME, Line, ProgrammeTariff, Rule, Step, Tariff
@@ -213,7 +215,7 @@ class _Builder:
             pointer = f"/modules/{i}"
             if module.offered is None and module.premium is not None:
                 self._report_perhaps_offered(module, pointer)
-            if not module.offered:
+            if not module.offered or module.taken is Taken.ON_REQUEST:
                 continue
             if module.priced_per is PricedPer.PERSON:
                 self._report_per_person(module, pointer)

@@ -8,7 +8,7 @@ from dms.contracts.terms.terms import Terms
 from dms.members import Roster
 from dms.modules.programme import Programme
 from dms.periods import ONE_DAY, Period, lasts_a_year
-from dms.pricing.choices import Chosen
+from dms.pricing.choices import Chosen, taken_in
 from dms.pricing.dimensions import same
 from dms.pricing.offer import Offer
 from dms.pricing.programme_names import meant_programme, programme_names
@@ -58,7 +58,7 @@ class Case:
 
     def takes(self, programme: Programme, kind: str) -> bool:
         """Say whether the price of a programme is with a kind of care that it offers."""
-        taken = (self.taken or {}).get(programme.id)
+        taken = taken_in(programme, self.taken)
         return taken is None or kind in taken
 
     def people_in(self, wish: ProgrammeWish) -> Roster | None:

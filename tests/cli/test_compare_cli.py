@@ -1,6 +1,7 @@
 """`dms compare`: offers of the example side by side, in every form, and what it refuses."""
 
 import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,25 @@ def test_one_run_writes_every_form(dms: Dms, tmp_path: Path) -> None:
     assert load_workbook(book).sheetnames
     assert json.loads(document.read_bytes())["dms"] == "comparison/1"
     assert words.read_text("utf-8") == dms(*WHOLE).out
+
+
+def test_endings_in_capitals(dms: Dms, tmp_path: Path) -> None:
+    ran = dms(*BARE, "-o", tmp_path / "a.HTML", "-o", tmp_path / "b.Xlsx")
+    assert ran.code == 0, ran.err
+    assert "</html>" in (tmp_path / "a.HTML").read_text("utf-8")
+
+
+def test_only_who_wrote_it_may_read_the_workbook_with_the_people(dms: Dms, tmp_path: Path) -> None:
+    dms(*BARE, "-o", tmp_path / "a.html", "-o", tmp_path / "a.xlsx")
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("a.html", "a.xlsx")]
+    assert modes[0] & 0o400
+    assert modes[1] == 0o600
+
+
+def test_what_is_missing_is_asked_for_in_words_of_the_command(dms: Dms) -> None:
+    ran = dms("compare", SEVER, YUG, *ROSTER)
+    said = " ".join(ran.out.split()) + " ".join(ran.err.split())
+    assert '--programme "sever:Оптима=' in said
 
 
 def test_two_runs_write_the_same_bytes(dms: Dms, tmp_path: Path) -> None:
@@ -216,6 +236,63 @@ class TestRefused:
         assert ran.code == 2
         assert not (tmp_path / "a.txt").exists()
         assert plan.read_text("utf-8").startswith("{")
+
+    def test_a_hard_link_to_an_input_is_one(self, dms: Dms, tmp_path: Path) -> None:
+        own, link = tmp_path / "yug.yaml", tmp_path / "hard.txt"
+        own.write_bytes(YUG.read_bytes())
+        link.hardlink_to(own)
+        ran = dms("compare", SEVER, own, *ROSTER, *PROGRAMMES, "-o", link)
+        assert ran.code == 2
+        assert "overwrite an input" in ran.err
+        assert own.read_bytes() == YUG.read_bytes()
+
+    @pytest.mark.parametrize("second", ["none/b.xlsx", "x/../a.html"])
+    def test_nothing_is_read_or_written_when_one_result_cannot_be(
+        self, dms: Dms, tmp_path: Path, second: str
+    ) -> None:
+        (tmp_path / "x").mkdir()
+        none = ("compare", "none.yaml", "--roster", "none.csv", "--lang", "en")
+        ran = dms(*none, "-o", tmp_path / "a.html", "-o", tmp_path / second)
+        assert ran.code == 2, "before any file is read"
+        assert not (tmp_path / "a.html").exists()
+
+    @pytest.mark.parametrize(
+        ("option", "one", "other"),
+        [
+            ("--terms", "yug=insurers-standard", "yug=client-improved"),
+            ("--programme", "yug:Стандарт=premium", "yug:Стандарт=standart"),
+            ("--programme", "yug:Стандарт=premium", "yug: Стандарт=standart"),
+            ("--assume", "yug:age.upper_end=included", "yug:age.upper_end=excluded"),
+            ("--take", "yug:standart=dental", "yug:standart=outpatient"),
+            ("--payment", "yug=single", "yug=quarterly"),
+        ],
+    )
+    def test_two_answers_to_one_question(self, dms: Dms, option: str, one: str, other: str) -> None:
+        ran = dms("compare", SEVER, YUG, *ROSTER, option, one, option, other)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{option} speaks of" in " ".join(ran.err.split())
+
+    def test_all_that_cannot_be_meant_is_told_at_once(self, dms: Dms) -> None:
+        wrong = ("--start", "2026-13-01", "--today", "xx", "--terms", "sever")
+        ran = dms(*BARE, *wrong)
+        assert ran.code == 2
+        said = " ".join(ran.err.split())
+        for option in ("--start is not", "--today is not", "Write --terms"):
+            assert option in said
+
+    @pytest.mark.parametrize("path", ["zzz.y", "insurer.name", "headcount.min"])
+    def test_a_wrong_assumption_is_told_with_the_file_of_its_offer(
+        self, dms: Dms, path: str
+    ) -> None:
+        ran = dms(*BARE, "--assume", f"yug:{path}=1", "--json")
+        assert ran.code == 3
+        files = [issue["location"].get("file") for issue in ran.document["issues"]]
+        assert files == [str(YUG)]
+
+    def test_a_wrong_assumption_about_terms_too(self, dms: Dms) -> None:
+        ran = dms(*WHOLE, "--assume-term", "yug:zzz.y=1", "--json")
+        files = [issue["location"].get("file") for issue in ran.document["issues"]]
+        assert (ran.code, files) == (3, [str(HERE / "terms-yug.yaml")])
 
     def test_everything_wrong_with_any_file_at_once(self, dms: Dms, tmp_path: Path) -> None:
         bad = tmp_path / "bad.yaml"

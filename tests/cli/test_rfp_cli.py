@@ -98,6 +98,14 @@ def test_an_answer_becomes_an_offer_and_terms(form: Path, dms: Dms) -> None:
     assert load_terms("terms.yaml").name == "Юг"
 
 
+def test_a_form_that_came_back_untouched_is_named(form: Path, dms: Dms) -> None:
+    ran = dms("rfp", "read", form, "-o", "offer.yaml", "--lang", "en")
+    assert ran.code == 0
+    assert ran.err.count("RFP-NOTHING-ANSWERED") == 1
+    spoil(form, "31.01.2026")
+    assert "RFP-NOTHING" not in dms("rfp", "read", form, "--lang", "en").err
+
+
 def test_without_a_file_the_offer_is_printed(form: Path, dms: Dms) -> None:
     ran = dms("rfp", "read", form, "--lang", "en")
     assert ran.out.startswith('dms: "offer/1"')
@@ -130,6 +138,8 @@ def test_a_form_of_another_brief(form: Path, dms: Dms, work: Path) -> None:
         (("-o", "offer.txt"), ".yaml"),
         (("-o", "brief.yaml"), "is there already"),
         (("-o", "a.yaml", "--terms-out", "a.yaml"), "two files"),
+        (("-o", "forms/a.yaml", "--terms-out", "forms/../forms/a.yaml"), "two files"),
+        (("-o", "forms/a.yaml", "--terms-out", "none/t.yaml"), "cannot be written"),
     ],
 )
 def test_results_that_will_not_do(
@@ -138,6 +148,7 @@ def test_results_that_will_not_do(
     ran = dms("rfp", "read", form, *outputs, "--lang", "en")
     assert ran.code == 2
     assert said in " ".join(ran.err.split())
+    assert [path.name for path in form.parent.iterdir()] == [form.name]
 
 
 def test_no_form_at_all(work: Path, dms: Dms) -> None:

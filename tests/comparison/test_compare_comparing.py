@@ -85,9 +85,18 @@ class TestProgrammes:
     def test_a_programme_that_nobody_offers_stays_without_a_price(self) -> None:
         found = compared(A, Candidate(B, programmes={"vip": "std"}), roster=people(2, "vip"))
         assert codes(found) == ["COMPARE-PROGRAMME-UNANSWERED", "COMPARE-NO-PRICE"]
+        assert '--programme "a:vip=' in found.issues[0].advice("en")
         assert "it has: std" in found.issues[0].advice("en")
         assert found.by_id["a"].total is None
         assert found.by_id["b"].total == Decimal("1800.00")
+
+    def test_people_without_a_programme_need_one_in_the_list(self) -> None:
+        programmes = [{"id": id_, "modules": [care("dental")]} for id_ in ("std", "vip")]
+        two = offer("a", programmes=programmes)
+        found = compared(two, roster=Roster.of([person("1", None)]))
+        assert "COMPARE-PROGRAMME-UNANSWERED" in codes(found)
+        (issue,) = (i for i in found.issues if i.code == "COMPARE-PROGRAMME-UNANSWERED")
+        assert "in the list; the offer has: std, vip" in issue.advice("en")
 
     def test_a_wrong_answer_is_no_other_programme(self) -> None:
         found = compared(Candidate(A, programmes={"std": "nothing"}))

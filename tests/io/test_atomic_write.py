@@ -18,6 +18,25 @@ def test_a_new_file_belongs_to_its_owner_only(tmp_path: Path) -> None:
     assert [found.name for found in tmp_path.iterdir()] == ["c.json"]
 
 
+def test_a_new_file_without_people_is_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    before = os.umask(0o022)
+    try:
+        write_atomically(path, b"new", private=False)
+        write_atomically(tmp_path / "other.xlsx", b"new", new=True, private=False)
+    finally:
+        os.umask(before)
+    modes = {stat.S_IMODE(found.stat().st_mode) for found in tmp_path.iterdir()}
+    assert modes == {0o644}
+
+
+@pytest.mark.parametrize("sign", ["d", "ж", "😀"])
+def test_any_name_that_a_file_may_have(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / (sign * (250 // len(sign.encode())))
+    write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
 def test_an_existing_file_keeps_its_permissions(tmp_path: Path) -> None:
     path = tmp_path / "c.json"
     path.write_bytes(b"old")
@@ -57,12 +76,6 @@ def test_a_crash_leaves_the_old_file_whole(
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_atomically(tmp_path / "none" / "c.json", b"new")
-
-
-def test_a_name_that_is_nearly_too_long(tmp_path: Path) -> None:
-    path = tmp_path / ("d" * 250)
-    write_atomically(path, b"new")
-    assert path.read_bytes() == b"new"
 
 
 def test_the_folder_is_forced_to_the_disk_where_that_can_be(

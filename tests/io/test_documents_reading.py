@@ -132,6 +132,37 @@ def test_invisible_characters_are_shown(character: str, format_name: str) -> Non
     assert str(issue.where) == "o:2:3"
 
 
+@pytest.mark.parametrize(
+    ("format_name", "written", "places"),
+    [
+        ("json", '{"a": "x\\ufffey",\n "b": ["\\u001b[31m", "\\u0007"]}', [1, 2, 2]),
+        ("json", '{"a": 1,\n "b\\u0000": 1}', [2]),
+        ("json", '"\\uFEFF"', [1]),
+        ("toml", 'a = "x\\uFFFE"\n"b\\u001b" = 1\n', [1, 2]),
+        ("yaml", 'a: "x\\e[31m"\nb: ["\\uFFFF"]\n"\\0": 1\n', [1, 2, 3]),
+    ],
+)
+def test_invisible_characters_written_as_codes(
+    format_name: str, written: str, places: list[int]
+) -> None:
+    parsed, issues = outcome(written, format_name)
+    assert parsed is None
+    assert [issue.code for issue in issues] == ["DOC-CHARACTER"] * len(places)
+    assert [issue.where.line for issue in issues] == places
+    assert all(issue.line("en").isprintable() for issue in issues)
+
+
+def test_codes_of_ordinary_signs_stay() -> None:
+    parsed = read_document('{"a": "\\u0416\\t\\n\\"\\\\"}', format="json")
+    assert parsed.data == {"a": 'Ж\t\n"\\'}
+
+
+def test_a_key_that_stands_twice_is_named_without_odd_signs() -> None:
+    issue = issue_of('{"a\\u001b": 1, "a\\u001b": 2}', format="json")
+    assert issue.code == "DOC-KEY-DUPLICATE"
+    assert issue.line("en").isprintable()
+
+
 @pytest.mark.parametrize("empty", ["", " \n\t\n", "\ufeff"])
 def test_an_empty_document(empty: str) -> None:
     issue = issue_of(empty, name="offer.toml")

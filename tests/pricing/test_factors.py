@@ -7,7 +7,8 @@ import pytest
 from pricing_helpers import CHILD, aged, offer, premium, priced
 from pydantic import ValidationError
 
-from dms.pricing.factors import KINDS, Factor, condition_rate
+from dms.conditions import condition_rate
+from dms.pricing.factors import KINDS, Factor
 from dms.rates import Rate
 
 VISITS = {"columns": {"visits": {"values": "numbers"}}}

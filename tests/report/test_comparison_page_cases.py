@@ -252,6 +252,11 @@ class TestContracts:
         assert "СК «B»: refused by the contract" in page.text
         assert "insured until" in page.text
 
+    def test_who_pays_where_there_is_no_price(self) -> None:
+        page = shown(compared(A, NONE))
+        for row in page.table("Who pays the premium").body:
+            assert [cell.words for cell in row[1:]] == ["not stated", "no price"]
+
     def test_what_is_assumed_in_terms_is_marked(self) -> None:
         open_terms = terms(
             assumptions=[{"at": "enrolment.days", "reading": "any", "note": "так обещали"}]

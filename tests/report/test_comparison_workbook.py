@@ -16,11 +16,15 @@ from dms.members import Relationship, Roster
 from dms.modules.questions import Stated
 from dms.pricing.offer import Offer
 from dms.report.comparison_workbook import comparison_workbook
+from dms.report.comparison_workbook.book import opened_book
+from dms.report.comparison_workbook.programme_names import programme_titles
+from dms.requirements.requirement import Requirement
 
 from compare_helpers import (  # isort: skip - found through workbook_helpers
     bundle,
     care,
     compared,
+    must,
     offer,
     people,
     person,
@@ -126,6 +130,23 @@ class TestSummary:
             own = [number(v) for v in beside(sheet, str(programme.title))]
             assert own == [one.prices[programme.id].premium for one in found.candidates]
         assert beside(sheet, "Check: less the premium of the contract") == [0, 0]
+
+    def test_programmes_of_one_name_are_told_apart(self) -> None:
+        care_ = [must("outpatient")]
+        ids = {"x": "A", "b": "A", "c": "A (b)", "d": "a (b) 2"}
+        wished = [{"id": id_, "name": name, "modules": care_} for id_, name in ids.items()]
+        asked = Requirement.model_validate(
+            {"dms": "requirement/1", "id": "r", "programmes": wished}
+        )
+        offered = [{"id": id_, "modules": [care("outpatient", n)]} for n, id_ in enumerate(ids, 1)]
+        one = offer("one", programmes=offered)
+        roster = Roster.of([person(f"p{n}", id_) for n, id_ in enumerate(ids)])
+        found = compared(one, roster=roster, requirement=asked)
+        titles = programme_titles(opened_book("en"), found)
+        assert len({title.casefold() for title in titles.values()}) == len(titles) == 4
+        assert (titles["x"], titles["c"], titles["d"]) == ("A (x)", "A (b)", "a (b) 2")
+        sheet = made(found)["Summary"]
+        assert [beside(sheet, title) for title in titles.values()] == [[1], [2], [3], [4]]
 
     def test_who_pays_is_not_stated_unless_it_is(self) -> None:
         family = [person("m0"), relative("m1", "m0")]

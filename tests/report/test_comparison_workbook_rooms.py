@@ -3,18 +3,21 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from dms.money import RoundingMode
 from dms.periods import Period
 from dms.pricing.proration import ByDays, ByMonths, NoProration, Proration, ProrationRules
 from dms.pricing.rounding import RoundingRule
-from dms.report.comparison_workbook.book import lines_of
-from dms.report.comparison_workbook.cells import cell_name, column_name, place
+from dms.printable import printable
+from dms.report.comparison_workbook.book import lines_of, opened_book
+from dms.report.comparison_workbook.cells import Cell, cell_name, column_name, place
 from dms.report.comparison_workbook.formulas import (
     is_on_border,
     is_sure,
@@ -102,6 +105,7 @@ class TestNames:
             assert not name.startswith("'")
             assert not name.endswith("'")
             assert name.casefold() != "history"
+            assert printable(name) == name
 
     def test_long_names_keep_both_ends(self) -> None:
         names = SheetNames()
@@ -152,6 +156,19 @@ class TestShares:
             == "184 of 365 days, given back: not prorated"
         )
         assert share_in_words(rules, TERM, TERM).to("en") == "the whole term"
+
+
+def test_odd_signs_never_make_a_file_that_no_program_opens() -> None:
+    book = opened_book("en")
+    odd = "a\ufffeb\x1b[31m\x07\ud800"
+    sheet = book.sheet(odd, (10, 10))
+    sheet.title(odd)
+    sheet.note(odd)
+    sheet.line([Cell(odd)])
+    read = load_workbook(BytesIO(book.closed()))
+    (shown,) = read.worksheets
+    assert shown.title == "a b 31m"
+    assert {cell.value for row in shown.rows for cell in row} == {"a b [31m  ", None}
 
 
 @pytest.mark.parametrize(

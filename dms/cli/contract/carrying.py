@@ -1,8 +1,6 @@
 """Carrying out requests: previewed by default, applied and written with `--apply`, all or none."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from errno import ENOSPC
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +9,7 @@ from attrs import frozen
 
 from dms.cli.contract.groups import Act
 from dms.cli.output import ExitCode, answering, exit_for, note, refuse
+from dms.cli.results import writing
 from dms.cli.wishes import Talk
 from dms.i18n import plural, text
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from dms.contracts.state.requests import Request
     from dms.issues import Issue
 
-__all__ = ["Asked", "Made", "carry_out", "carry_out_all", "loaded", "writing"]
+__all__ = ["Asked", "Made", "carry_out", "carry_out_all", "loaded"]
 
 Asked = tuple["Sequence[Request]", "Sequence[Issue]"]
 """What is to be asked for, and what is remarked about where that comes from."""
@@ -95,17 +94,6 @@ def _applied(path: Path, wanted: "Callable[[Contract], Asked]", lang: str) -> Ma
         if made.accepted:
             opened.apply(*made.movements)
     return made
-
-
-@contextmanager
-def writing(path: Path, lang: str) -> Iterator[None]:
-    """Say plainly that a file cannot be written."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno == ENOSPC:
-            raise
-        refuse(text("The file {path} cannot be written; check the folder.", path=str(path)), lang)
 
 
 def _say_what_was_done(path: Path, made: Made, lang: str, *, applied: bool) -> None:

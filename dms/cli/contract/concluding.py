@@ -7,8 +7,8 @@ import typer
 
 from dms.cli import options as shared
 from dms.cli.contract import options
-from dms.cli.contract.carrying import writing
-from dms.cli.output import answering, day, exit_for, note, print_issues, refuse, refuse_existing
+from dms.cli.output import answering, day, exit_for, note, print_issues, refuse
+from dms.cli.results import refuse_existing, writing
 from dms.cli.spreading import spread
 from dms.cli.wishes import Reading, Talk, Wishes
 from dms.i18n import text

@@ -8,7 +8,8 @@ import typer
 
 from dms.cli.contract import options
 from dms.cli.contract.carrying import loaded
-from dms.cli.output import answering, exit_for, print_issues, refuse, say, write
+from dms.cli.output import answering, exit_for, print_issues, refuse, say
+from dms.cli.results import write_result
 from dms.cli.spreading import spread
 from dms.cli.wishes import Talk
 from dms.i18n import text
@@ -74,7 +75,7 @@ def deadlines_command(
         if output is None:
             say(words)
         else:
-            write(output, words, contract, lang=talk.lang, newline="")
+            write_result(output, words, contract, lang=talk.lang)
         exit_for(found.issues, talk.fail_on)
 
 

@@ -8,9 +8,10 @@ import typer
 
 from dms.cli import options as shared
 from dms.cli.contract import options
-from dms.cli.contract.carrying import loaded, writing
+from dms.cli.contract.carrying import loaded
 from dms.cli.contract.spans import Span, period_of
 from dms.cli.output import answering, exit_for, note, print_problems, refuse
+from dms.cli.results import refuse_overwriting, writing
 from dms.cli.spreading import spread
 from dms.cli.wishes import Talk
 from dms.i18n import plural, text
@@ -68,8 +69,7 @@ def insurer_list_command(
     if output.suffix.lower() not in _ENDINGS:
         known = " / ".join(_ENDINGS)
         refuse(text("The name of the result must end in {endings}.", endings=known), lang)
-    if output.resolve() == contract.resolve():
-        refuse(text("The result would overwrite an input; choose another name."), lang)
+    refuse_overwriting(output, [contract], lang)
     with answering(lang, as_json=talk.as_json):
         lists = _lists(loaded(contract), period, layout, kind, end_date, lang, ids=ids)
         issues = [issue for one in lists for issue in one.issues]

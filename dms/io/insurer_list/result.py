@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from dms.io.atomic_write import write_atomically
 from dms.io.insurer_list.change import ListKind
 from dms.io.insurer_list.values import Value
 from dms.io.workbook_writing import new_workbook, timeless, write_text
@@ -90,7 +91,7 @@ class InsurerList:
         writers = {".csv": self.to_csv, ".xlsx": self.to_xlsx}
         if target.suffix.lower() not in writers:
             raise ValueError("Choose a name that ends in .csv or .xlsx")
-        target.write_bytes(writers[target.suffix.lower()]())
+        write_atomically(target, writers[target.suffix.lower()]())
         return target
 
 

@@ -34,6 +34,10 @@ class Answer(ABC):
     def read(self, said: str) -> Any | Flaw:
         """Understand what is said in a cell; never called for an empty one."""
 
+    def read_figure(self, said: str) -> Any | Flaw:
+        """Understand a cell that holds a number or a date and not words."""
+        return self.read(said)
+
 
 @frozen
 class Words(Answer):
@@ -57,7 +61,8 @@ class Lines(Answer):
 class Number(Answer):
     """An exact number in bounds, both included; `whole` for counts, `share` for per cent.
 
-    A share is a fraction in the data: `20 %` and a cell of 0.2 shown as per cent are both 0.2.
+    A share is a fraction in the data: `20 %` and a cell of 0.2 shown as per cent are both 0.2. As
+    words a share needs its sign, since `1` can be one per cent or the whole.
     """
 
     least: Decimal = Decimal(0)
@@ -68,13 +73,21 @@ class Number(Answer):
 
     def read(self, said: str) -> int | Decimal | Flaw:
         """Return the number, exactly as written."""
-        written = said.removesuffix("%").rstrip() if self.share else without_currency(said)
+        if not self.share:
+            return self._read(without_currency(said))
+        if not said.endswith("%"):
+            return flaws.NO_PERCENT if parse_number(said) else self._read(said)
+        return self._read(said.removesuffix("%").rstrip(), percent=True)
+
+    def read_figure(self, said: str) -> int | Decimal | Flaw:
+        """Return the number of a cell; a share is shown as per cent there and is a fraction."""
+        return self._read(said)
+
+    def _read(self, written: str, *, percent: bool = False) -> int | Decimal | Flaw:
         number = parse_number(written)
         if number is None:
             return flaws.NOT_A_NUMBER
-        if self.share and written != said:
-            number /= 100
-        return self._fitting(number)
+        return self._fitting(number / 100 if percent else number)
 
     def _fitting(self, number: Decimal) -> int | Decimal | Flaw:
         if not self.least <= number <= self.most:

@@ -1,5 +1,6 @@
 """Single cells of a filled form: what is said in them, where they are, what is wrong with them."""
 
+from collections.abc import Iterator
 from datetime import time, timedelta
 from typing import Any
 
@@ -12,9 +13,10 @@ from dms.io.rfp.choices import is_not_stated
 from dms.io.rfp.workbook_reading import FilledSheet
 from dms.io.roster.cells import Cell, address, written
 from dms.io.roster.flaws import Flaw
-from dms.issues import Location
+from dms.issues import Issue, Location
+from dms.printable import printable
 
-__all__ = ["Given", "answer_in", "cell_at", "place_of", "said_in"]
+__all__ = ["Given", "answer_in", "beside", "cell_at", "is_filled", "place_of", "said_in"]
 
 
 @frozen
@@ -32,7 +34,10 @@ class Given:
 
 
 def said_in(cell: Cell) -> str:
-    """Return the words of a cell; hours and truth as a form writes them."""
+    """Return the words of a cell; hours and truth as a form writes them.
+
+    Signs that cannot be printed are left out: no document may have them.
+    """
     if isinstance(cell, bool):
         return text("yes" if cell else "no").to("en")
     if isinstance(cell, time):
@@ -40,7 +45,7 @@ def said_in(cell: Cell) -> str:
     if isinstance(cell, timedelta):
         minutes = int(cell.total_seconds()) // 60
         return f"{minutes // 60:02}:{minutes % 60:02}"
-    return written(cell)
+    return written(printable(cell) if isinstance(cell, str) else cell)
 
 
 def cell_at(found: FilledSheet, row: int, column: int) -> Cell:
@@ -49,6 +54,20 @@ def cell_at(found: FilledSheet, row: int, column: int) -> Cell:
     if row < len(rows) and column < len(rows[row]):
         return rows[row][column]
     return ""
+
+
+def is_filled(found: FilledSheet, row: int, column: int) -> bool:
+    """Say whether anything stands in a cell, be it a formula or an error."""
+    return (row, column) in found.broken or said_in(cell_at(found, row, column)) != ""
+
+
+def beside(found: FilledSheet, first_row: int, column: int) -> Iterator[Issue]:
+    """Name what stands right of the form, from a column on: the first cell in each row."""
+    columns = range(column, found.width)
+    for row in range(first_row, found.height if columns else 0):
+        filled = next((one for one in columns if is_filled(found, row, one)), None)
+        if filled is not None:
+            yield flaws.BESIDE.at(place_of(found, row, filled))
 
 
 def place_of(found: FilledSheet, row: int, column: int) -> Location:
@@ -63,11 +82,11 @@ def place_of(found: FilledSheet, row: int, column: int) -> Location:
 
 def answer_in(found: FilledSheet, row: int, column: int, answer: Answer) -> Given | Flaw:
     """Understand a cell; an empty one answers nothing."""
-    if (row + 1, column) in found.formulas:
-        return flaws.FORMULA
-    said = said_in(cell_at(found, row, column))
-    where = place_of(found, row, column)
+    if (row, column) in found.broken:
+        return found.broken[row, column]
+    cell = cell_at(found, row, column)
+    said, where = said_in(cell), place_of(found, row, column)
     if is_not_stated(said):
         return Given(None, where)
-    value = answer.read(said)
+    value = answer.read(said) if isinstance(cell, str) else answer.read_figure(said)
     return value if isinstance(value, Flaw) else Given(value, where, said)

@@ -10,6 +10,7 @@ from dms.io.rfp import flaws
 from dms.io.rfp.cells import Given
 from dms.io.rfp.choices import ClinicNames
 from dms.io.rfp.draft import Draft
+from dms.io.rfp.layout import mark_of
 from dms.io.rfp.table_reading import TableRow
 from dms.io.roster.flaws import Flaw
 from dms.io.roster.words import plain
@@ -26,11 +27,17 @@ _ALL = frozenset(plain(ClinicNames.ALL.to(lang)) for lang in LANGUAGES)
 def slug(*words: str) -> str:
     """Return a short name for machines: small letters, hyphens between words.
 
-    >>> slug("СК «Север»")
-    'ск-север'
+    What would be lost of a long name, or of one without any letter, is kept as a mark.
+
+    >>> slug("СК «Север»"), slug("***")
+    ('ск-север', '596f4162')
     """
-    name = _NOT_OF_AN_ID.sub("-", "-".join(words).lower()).strip("-")
-    return name[:_LONGEST_ID] or "x"
+    names = (_NOT_OF_AN_ID.sub("-", one.lower()).strip("-") or mark_of(one) for one in words)
+    name = "-".join(names)
+    if len(name) <= _LONGEST_ID:
+        return name
+    mark = mark_of(*words)
+    return f"{name[: _LONGEST_ID - len(mark) - 1]}-{mark}"
 
 
 @define

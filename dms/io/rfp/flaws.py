@@ -5,7 +5,9 @@ from dms.io.roster.flaws import Flaw
 
 __all__ = [
     "BAND_BACKWARDS",
+    "BESIDE",
     "CLINIC_TWICE",
+    "ERROR_VALUE",
     "FACTORS_MIXED",
     "FORMULA",
     "HEADING_CHANGED",
@@ -19,6 +21,7 @@ __all__ = [
     "NOT_IN_A_LONG_LIST",
     "NOT_WHOLE",
     "NO_DAYS",
+    "NO_PERCENT",
     "ROW_MOVED",
     "ROW_TWICE",
     "ROW_UNKNOWN",
@@ -39,10 +42,25 @@ FORMULA = Flaw(
     text("Here stands a formula instead of an answer."),
     text("Write its result as a plain value."),
 )
+ERROR_VALUE = Flaw(
+    "RFP-ANSWER-ERROR",
+    text("Here stands an error of the spreadsheet instead of an answer."),
+    text("Write the value itself, or clear the cell."),
+)
+BESIDE = Flaw(
+    "RFP-ANSWER-BESIDE",
+    text("This cell is not one for answers."),
+    text("Move what it says into a column of the form, or clear it."),
+)
 NOT_A_NUMBER = Flaw(
     "RFP-NUMBER-INVALID",
     text("This is not a number."),
     text("Write digits only, like 18500 or 18500,50; words go into the note."),
+)
+NO_PERCENT = Flaw(
+    "RFP-SHARE-UNCLEAR",
+    text("It is not clear whether this is per cent."),
+    text("Write it with its sign, like 20 %."),
 )
 NOT_WHOLE = Flaw(
     "RFP-NUMBER-WHOLE",
@@ -114,8 +132,6 @@ LIMITS_DENIED = Flaw(
     text("Here stands that there are no limits, but the sheet of limits has some."),
     text("Change this answer, or clear the rows of this kind of care."),
 )
-
-
 FACTORS_MIXED = Flaw(
     "RFP-FACTOR-MIXED",
     text("Some rows of this kind name a programme and this one does not."),

@@ -22,7 +22,10 @@ ROW_ID, MARK, LABEL, WISH, ANSWER = range(5)
 """Columns of a sheet of rows; the first two are hidden. A table begins at `MARK`."""
 
 FIRST_ROW = 3
-"""The first row of questions, from 0; above stand the role of the sheet, its title, a heading."""
+"""The first row of questions, from 0; above stand the role of the sheet, its title, a heading.
+
+The heading has a mark of its words like every question, so that columns put between are noticed.
+"""
 
 FIRST_TABLE_ROW = 4
 """The first row of answers in a table, from 0; above it the ids of its columns are hidden."""
@@ -31,9 +34,9 @@ LAST_TABLE_ROW = 5_000
 """The last row of a table with lists to choose from, from 0."""
 
 
-def mark_of(label: str) -> str:
-    """Return a mark of the words beside an answer, by which a shifted row is noticed.
+def mark_of(*words: str) -> str:
+    """Return a mark of the words of a row, by which one that was shifted or changed is noticed.
 
     It is computed when the form is written, so a form stays readable when the wording changes.
     """
-    return hashlib.sha256(label.encode("utf-8")).hexdigest()[:8]
+    return hashlib.sha256(" ".join(words).encode("utf-8")).hexdigest()[:8]

@@ -1,6 +1,6 @@
 """Reading a filled form back: an offer and terms, or every cell that is wrong."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -66,7 +66,8 @@ def _read(filled: Filled, form: Form) -> RfpAnswer:
     terms, of_terms = _checked(Terms, termed)
     if offer is None or terms is None:
         return _refused(filled, [*of_offer, *of_terms])
-    return _answered(filled, offer.read_from(offered.locate), terms, termed)
+    remarks = [] if _says_anything(rows, tables) else [_nothing_answered(filled.file)]
+    return _answered(filled, offer.read_from(offered.locate), terms, termed, remarks)
 
 
 def _drafts(
@@ -97,14 +98,35 @@ def _checked(model: type[Model], placed: Placed) -> tuple[Model | None, list[Iss
         return None, list(error.issues)
 
 
-def _answered(filled: Filled, offer: Offer, terms: Terms, termed: Placed) -> RfpAnswer:
+def _answered(
+    filled: Filled, offer: Offer, terms: Terms, termed: Placed, remarks: Sequence[Issue]
+) -> RfpAnswer:
     """Return the offer and the terms with what they leave open, unless the tariff has a fault."""
     faults = errors_in(build_tariff(offer).issues)
     if faults:
         return _refused(filled, faults)
     open_ = [evolve(i, where=termed.locate(i.where.pointer or "")) for i in terms.questions()]
-    issues = _in_order(filled, [*offer.questions(), *open_])
+    issues = _in_order(filled, [*remarks, *offer.questions(), *open_])
     return RfpAnswer(head=filled.head, offer=offer, terms=terms, issues=issues)
+
+
+def _says_anything(rows: Mapping[Role, RowAnswers], tables: Mapping[Role, TableAnswers]) -> bool:
+    """Say whether anything is answered but the name, which may have been in the form already."""
+    answers = (answer for one in rows.values() for answer in one.given)
+    named = (row for row, given in answers if given.is_stated)
+    return any(row.path != ("insurer", "name") for row in named) or any(
+        table.rows for table in tables.values()
+    )
+
+
+def _nothing_answered(file: str) -> Issue:
+    return Issue(
+        "RFP-NOTHING-ANSWERED",
+        Severity.WARNING,
+        text("Nothing is answered in this form."),
+        text("Ask the insurer for the filled form; this may be the one that was sent out."),
+        Location(file=file),
+    )
 
 
 def _refused(filled: Filled, issues: Sequence[Issue]) -> RfpAnswer:

@@ -7,9 +7,9 @@ from attrs import define, field
 
 from dms.i18n import plural, text
 from dms.io.rfp import flaws
-from dms.io.rfp.cells import Given, answer_in, cell_at, place_of, said_in
+from dms.io.rfp.cells import Given, answer_in, beside, cell_at, is_filled, place_of, said_in
 from dms.io.rfp.form import Path, Row, RowSheet, Target
-from dms.io.rfp.layout import ANSWER, FIRST_ROW, LABEL, MARK, ROW_ID, mark_of
+from dms.io.rfp.layout import ANSWER, FIRST_ROW, LABEL, MARK, ROW_ID, WISH, mark_of
 from dms.io.rfp.workbook_reading import FilledSheet
 from dms.io.roster.flaws import Flaw
 from dms.issues import Issue, Severity
@@ -26,8 +26,15 @@ class RowAnswers:
 
 
 def read_rows(found: FilledSheet, described: RowSheet) -> RowAnswers:
-    """Read the answers of a sheet; a row that cannot be trusted is an issue and no answer."""
+    """Read the answers of a sheet; a row that cannot be trusted is an issue and no answer.
+
+    With other columns than those of the form nothing of it is read.
+    """
     answers = RowAnswers()
+    if not _has_its_columns(found):
+        answers.issues.append(flaws.HEADING_CHANGED.at(place_of(found, FIRST_ROW - 1, ANSWER)))
+        return answers
+    answers.issues += beside(found, FIRST_ROW, ANSWER + 1)
     standing = _rows_by_id(found, described, answers)
     answers.issues += _missing(found, described, standing)
     answers.issues += _moved(found, described, standing)
@@ -38,23 +45,24 @@ def read_rows(found: FilledSheet, described: RowSheet) -> RowAnswers:
     return answers
 
 
+def _has_its_columns(found: FilledSheet) -> bool:
+    heads = (said_in(cell_at(found, FIRST_ROW - 1, column)) for column in (LABEL, WISH, ANSWER))
+    return said_in(cell_at(found, FIRST_ROW - 1, MARK)) == mark_of(*heads)
+
+
 def _rows_by_id(found: FilledSheet, described: RowSheet, answers: RowAnswers) -> dict[str, int]:
     """Return where each row stands (from 0), the first place of those that stand twice."""
     known = {row.id for row in described.rows}
     standing: dict[str, int] = {}
-    for number in range(FIRST_ROW, len(found.sheet.rows)):
+    for number in range(FIRST_ROW, found.height):
         id_ = said_in(cell_at(found, number, ROW_ID))
         if id_ in standing:
             answers.issues.append(flaws.ROW_TWICE.at(place_of(found, number, LABEL)))
         elif id_ in known:
             standing[id_] = number
-        elif id_ or _has_answer(found, number):
+        elif id_ or is_filled(found, number, ANSWER):
             answers.issues.append(flaws.ROW_UNKNOWN.at(place_of(found, number, ANSWER)))
     return standing
-
-
-def _has_answer(found: FilledSheet, number: int) -> bool:
-    return said_in(cell_at(found, number, ANSWER)) != ""
 
 
 def _missing(

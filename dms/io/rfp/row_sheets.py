@@ -40,8 +40,10 @@ def write_rows(
 
 def _write_heads(sheet: "Worksheet", head: FormHead, styles: Styles) -> None:
     heads = (text("Question"), text("What the client asks for"), text("Your answer"))
-    for column, words in enumerate(heads, start=LABEL):
-        sheet.write_string(FIRST_ROW - 1, column, words.to(head.lang), styles.head)
+    written = [words.to(head.lang) for words in heads]
+    sheet.write_string(FIRST_ROW - 1, MARK, mark_of(*written))
+    for column, words in enumerate(written, start=LABEL):
+        sheet.write_string(FIRST_ROW - 1, column, words, styles.head)
 
 
 def _write_heading(

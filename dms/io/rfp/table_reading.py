@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from attrs import define, field
 
 from dms.io.rfp import flaws
-from dms.io.rfp.cells import Given, answer_in, cell_at, place_of, said_in
+from dms.io.rfp.cells import Given, answer_in, beside, cell_at, is_filled, place_of, said_in
 from dms.io.rfp.form import TableSheet
 from dms.io.rfp.layout import FIRST_TABLE_ROW, MARK
 from dms.io.rfp.workbook_reading import FilledSheet
@@ -38,17 +38,15 @@ def read_table(found: FilledSheet, described: TableSheet) -> TableAnswers:
         return answers
     for number in _filled(found, described):
         _read(found, described, number, answers)
+    answers.issues += beside(found, FIRST_TABLE_ROW, MARK + len(described.columns))
     return answers
 
 
 def _filled(found: FilledSheet, described: TableSheet) -> Iterator[int]:
     """Yield the rows (from 0) in which anything stands."""
-    last = MARK + len(described.columns)
-    with_formulas = {row - 1 for row, column in found.formulas if MARK <= column < last}
-    end = max(len(found.sheet.rows), *(row + 1 for row in with_formulas), 0)
-    for number in range(FIRST_TABLE_ROW, end):
-        said = (said_in(cell_at(found, number, column)) for column in range(MARK, last))
-        if number in with_formulas or any(said):
+    columns = range(MARK, MARK + len(described.columns))
+    for number in range(FIRST_TABLE_ROW, found.height):
+        if any(is_filled(found, number, column) for column in columns):
             yield number
 
 

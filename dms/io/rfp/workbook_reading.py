@@ -7,7 +7,8 @@ from attrs import frozen
 from pydantic import ValidationError
 
 from dms.errors import LoadError
-from dms.i18n import text
+from dms.i18n import LANGUAGES, text
+from dms.io.rfp import flaws
 from dms.io.rfp.form import Role, RowSheet, TableSheet
 from dms.io.rfp.forms import Form
 from dms.io.rfp.head import FORM, FormHead
@@ -15,9 +16,9 @@ from dms.io.rfp.head_sheet import read_head_rows
 from dms.io.rfp.layout import HEAD_SHEET
 from dms.io.roster.cells import Sheet, written
 from dms.io.roster.files import FileKind, RosterFile, open_roster
-from dms.io.roster.flaws import unusable
+from dms.io.roster.flaws import Flaw, unusable
 from dms.io.roster.workbooks import workbook_sheets
-from dms.io.roster.xlsx_guard import formula_cells
+from dms.io.roster.xlsx_guard import error_cells, formula_cells
 from dms.issues import Issue, Location, Severity
 
 __all__ = ["Filled", "FilledSheet", "open_form", "sheet_issues"]
@@ -25,16 +26,28 @@ __all__ = ["Filled", "FilledSheet", "open_form", "sheet_issues"]
 
 @frozen
 class FilledSheet:
-    """A sheet as it came back, and which of its cells hold formulas (row from 1, column from 0)."""
+    """A sheet as it came back."""
 
     file: str
     sheet: Sheet
-    formulas: frozenset[tuple[int, int]]
+    broken: Mapping[tuple[int, int], Flaw]
+    """What is wrong with cells that hold no plain value, by row and column, both from 0."""
 
     @property
     def where(self) -> Location:
         """The sheet as a place."""
         return Location(file=self.file, sheet=self.sheet.name)
+
+    @property
+    def height(self) -> int:
+        """How many rows there are, up to the last with anything in it."""
+        return max(len(self.sheet.rows), *(row + 1 for row, _ in self.broken), 0)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        widths = (len(row) for row in self.sheet.rows)
+        return max(*widths, *(column + 1 for _, column in self.broken), 0)
 
 
 @frozen
@@ -44,6 +57,8 @@ class Filled:
     file: str
     head: FormHead
     sheets: tuple[tuple[Role, FilledSheet], ...]
+    others: tuple[str | None, ...]
+    """The names of sheets that do not say what they are for."""
 
     @property
     def by_role(self) -> Mapping[Role, FilledSheet]:
@@ -56,7 +71,16 @@ def open_form(source: str | Path | bytes, name: str | None) -> Filled:
     file = open_roster(source, name or ("form" if isinstance(source, bytes) else None))
     if file.kind is not FileKind.XLSX:
         raise _no_form(file.name)
-    return Filled(file.name, _head(file), tuple(_sheets(file)))
+    head, roles, others = _head(file), {role.value: role for role in Role}, []
+    sheets: list[tuple[Role, FilledSheet]] = []
+    for sheet in workbook_sheets(file, None):
+        mark = written(sheet.rows[0][0]) if sheet.rows and sheet.rows[0] else ""
+        if mark in roles:
+            found = FilledSheet(file.name, sheet, _broken(file, sheet.index))
+            sheets.append((roles[mark], found))
+        else:
+            others.append(sheet.name)
+    return Filled(file.name, head, tuple(sheets), tuple(others))
 
 
 def _head(file: RosterFile) -> FormHead:
@@ -90,13 +114,10 @@ def _no_form(shown: str) -> LoadError:
     )
 
 
-def _sheets(file: RosterFile) -> Iterator[tuple[Role, FilledSheet]]:
-    roles = {role.value: role for role in Role}
-    for sheet in workbook_sheets(file, None):
-        mark = written(sheet.rows[0][0]) if sheet.rows and sheet.rows[0] else ""
-        if mark in roles:
-            formulas = formula_cells(file, sheet.index)
-            yield roles[mark], FilledSheet(file.name, sheet, formulas)
+def _broken(file: RosterFile, sheet_index: int) -> dict[tuple[int, int], Flaw]:
+    errors = dict.fromkeys(error_cells(file, sheet_index), flaws.ERROR_VALUE)
+    formulas = dict.fromkeys(formula_cells(file, sheet_index), flaws.FORMULA)
+    return {(row - 1, column): flaw for (row, column), flaw in {**errors, **formulas}.items()}
 
 
 def sheet_issues(filled: Filled, form: Form) -> Iterator[Issue]:
@@ -104,7 +125,7 @@ def sheet_issues(filled: Filled, form: Form) -> Iterator[Issue]:
     roles = [role for role, _ in filled.sheets]
     for described in form.sheets:
         if described.role not in roles:
-            yield _sheet_missing(filled.file, described)
+            yield _sheet_missing(filled, described)
     for number, (role, found) in enumerate(filled.sheets):
         if role in roles[:number] and role is not Role.GUIDE:
             yield Issue(
@@ -116,11 +137,14 @@ def sheet_issues(filled: Filled, form: Form) -> Iterator[Issue]:
             )
 
 
-def _sheet_missing(file: str, described: RowSheet | TableSheet) -> Issue:
-    return Issue(
-        "RFP-SHEET-MISSING",
-        Severity.ERROR,
-        text("The form lacks the sheet “{name}”.", name=described.name),
-        text("Start from a fresh form and copy the answers only."),
-        Location(file=file),
-    )
+def _sheet_missing(filled: Filled, described: RowSheet | TableSheet) -> Issue:
+    """Say that a sheet is gone, or that it is there and has lost what tells it apart."""
+    names = {described.name.to(lang) for lang in LANGUAGES}
+    found = next((name for name in filled.others if name in names), None)
+    if found is None:
+        said = text("The form lacks the sheet “{name}”.", name=described.name)
+    else:
+        said = text("The first column of this sheet, which is hidden, is gone or changed.")
+    hint = text("Start from a fresh form and copy the answers only.")
+    where = Location(file=filled.file, sheet=found)
+    return Issue("RFP-SHEET-MISSING", Severity.ERROR, said, hint, where)

@@ -10,6 +10,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from dms.i18n import text
+from dms.io.atomic_write import write_atomically
 from dms.io.roster.cells import written
 from dms.io.roster.files import FileKind, RosterFile
 from dms.io.roster.sheets import read_sheets
@@ -47,7 +48,7 @@ def write_annotated(
         if issue.where.cell is not None:
             _mark(marked, issue, lang)
     _list_issues(workbook, marked.title, issues, lang)
-    path.write_bytes(timeless(workbook))
+    write_atomically(path, timeless(workbook))
     return path
 
 

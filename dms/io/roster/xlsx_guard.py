@@ -1,6 +1,6 @@
 """A guard before an XLSX file: a workbook is a zip archive, and an archive can be a bomb.
 
-Also finds formulas, which the fast reader does not show, by looking into the XML of a sheet.
+Also finds formulas and errors, which the fast reader does not show, in the XML of a sheet.
 """
 
 import io
@@ -15,7 +15,7 @@ from dms.io.roster.cells import Sheet
 from dms.io.roster.files import FileKind, RosterFile
 from dms.io.roster.flaws import unusable
 
-__all__ = ["check_archive", "formula_cells", "formulas_of"]
+__all__ = ["check_archive", "error_cells", "formula_cells", "formulas_of"]
 
 LARGEST_UNPACKED = 200 * 1024 * 1024
 MOST_ENTRIES = 2_000
@@ -28,6 +28,7 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ID = re.compile(rb"\sId=[\"']([^\"']+)")
 _TARGET = re.compile(rb"\sTarget=[\"']([^\"']+)")
 _ANY_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_ERROR = re.compile(rb"\st=[\"']e[\"']")
 _PARTS = re.compile(rb"<(?:\w+:)?(row|c|f)(?=[\s/>])([^>]*)")
 _ADDRESS = re.compile(rb"\sr=[\"']([A-Z]{0,3})(\d{1,7})[\"']")
 _ROW = re.compile(rb"\sr=[\"'][A-Z]{1,3}(\d{1,7})")
@@ -66,18 +67,37 @@ def formulas_of(file: RosterFile, sheet: Sheet) -> frozenset[tuple[int, int]]:
 
 def formula_cells(file: RosterFile, sheet_index: int) -> frozenset[tuple[int, int]]:
     """Return the cells of a sheet that hold formulas, as (row from 1, column from 0)."""
-    with ZipFile(io.BytesIO(file.data)) as archive:
-        try:
-            xml = archive.read(_sheet_paths(archive)[sheet_index])
-        except (KeyError, IndexError):
-            raise damaged_workbook(file.name) from None
+    xml = _xml_of(file, sheet_index)
     if not _ANY_FORMULA.search(xml):
         return frozenset()
-    return frozenset(_formulas(xml))
+    return frozenset(place for part, place, _ in _parts(xml) if part == b"f")
 
 
-def _formulas(xml: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the cells with formulas; a row or cell without an address follows the one before."""
+def error_cells(file: RosterFile, sheet_index: int) -> frozenset[tuple[int, int]]:
+    """Return the cells of a sheet that show an error like `#N/A`, placed as those of formulas."""
+    xml = _xml_of(file, sheet_index)
+    if not _ERROR.search(xml):
+        return frozenset()
+    return frozenset(
+        place
+        for part, place, attributes in _parts(xml)
+        if part == b"c" and _ERROR.search(attributes)
+    )
+
+
+def _xml_of(file: RosterFile, sheet_index: int) -> bytes:
+    with ZipFile(io.BytesIO(file.data)) as archive:
+        try:
+            return archive.read(_sheet_paths(archive)[sheet_index])
+        except (KeyError, IndexError):
+            raise damaged_workbook(file.name) from None
+
+
+def _parts(xml: bytes) -> Iterator[tuple[bytes, tuple[int, int], bytes]]:
+    """Yield rows, cells and formulas with their place and attributes.
+
+    A row or cell without an address follows the one before.
+    """
     row, column = 0, -1
     for part, attributes in _PARTS.findall(xml):
         written = _ADDRESS.search(attributes)
@@ -85,8 +105,7 @@ def _formulas(xml: bytes) -> Iterator[tuple[int, int]]:
             row, column = int(written[2]) if written else row + 1, -1
         elif part == b"c":
             column = _column(written[1]) if written else column + 1
-        else:
-            yield row, column
+        yield part, (row, column), attributes
 
 
 def _check_entries(archive: ZipFile, shown: str) -> None:

@@ -119,10 +119,9 @@ def _contract_sum(one: Compared) -> Cell:
 
 
 def _payers(comparison: Comparison) -> Table:
-    paid = [one.quote.payers if one.total is not None else {} for one in comparison.candidates]
+    sides = (("employer", text("Employer")), ("employee", text("Employees")))
     rows = [
-        [said(title), *(money(found[who]) if found else NOT_STATED for found in paid)]
-        for who, title in (("employer", text("Employer")), ("employee", text("Employees")))
+        [said(title), *(_paid(one, side) for one in comparison.candidates)] for side, title in sides
     ]
     return Table(
         caption=text("Who pays the premium"),
@@ -132,3 +131,10 @@ def _payers(comparison: Comparison) -> Table:
         numbers=True,
         adds_up=True,
     )
+
+
+def _paid(one: Compared, side: str) -> Cell:
+    if one.total is None:
+        return NO_PRICE
+    payers = one.quote.payers
+    return money(payers[side]) if payers else NOT_STATED

@@ -10,6 +10,7 @@ from attrs import define, field
 
 from dms.errors import MissingExtra
 from dms.i18n import Text
+from dms.printable import printable
 from dms.report.comparison_workbook.cells import Cell, Formula, Value
 from dms.report.comparison_workbook.looks import Look, properties
 from dms.report.comparison_workbook.sheet_names import SheetNames
@@ -47,8 +48,8 @@ class Book:
     _looks: dict[tuple[Look, bool], Any] = field(factory=dict, repr=False)
 
     def said(self, words: Text | str) -> str:
-        """Return words in the language of the workbook."""
-        return words.to(self.lang) if isinstance(words, Text) else words
+        """Return words in the language of the workbook; a program opens no file with odd signs."""
+        return printable(words.to(self.lang) if isinstance(words, Text) else words)
 
     def sheet(self, name: Text | str, widths: Sequence[float]) -> "Sheet":
         """Add a sheet with columns of these widths, A4 across and as wide as a page."""

@@ -1,6 +1,8 @@
 """Names of the client's programmes, unlike each other, as sums by programme need them."""
 
 from collections import Counter
+from collections.abc import Container
+from itertools import chain, count
 
 from dms.comparison.comparison import Comparison
 from dms.report.comparison_workbook.book import Book
@@ -9,13 +11,24 @@ __all__ = ["names_of_people", "programme_titles"]
 
 
 def programme_titles(book: Book, comparison: Comparison) -> dict[str | None, str]:
-    """Return what each programme is called, by its id; names that are shared add the id."""
+    """Return what each programme is called, by its id; names that are shared add the id.
+
+    Where another programme is called just so, a number makes them differ.
+    """
     names = {one.id: book.said(one.title) for one in comparison.programmes}
     shared = Counter(name.casefold() for name in names.values())
-    return {
-        id_: name if shared[name.casefold()] == 1 else f"{name} ({id_})"
-        for id_, name in names.items()
-    }
+    taken, titles = set(shared), dict(names)
+    for id_, name in names.items():
+        if shared[name.casefold()] > 1:
+            titles[id_] = _unlike(f"{name} ({id_})", taken)
+            taken.add(titles[id_].casefold())
+    return titles
+
+
+def _unlike(wanted: str, taken: Container[str]) -> str:
+    """Return the name, with a number where it is taken; capital letters make no difference."""
+    numbered = (f"{wanted} {number}" for number in count(2))
+    return next(name for name in chain([wanted], numbered) if name.casefold() not in taken)
 
 
 def names_of_people(book: Book, comparison: Comparison) -> list[str]:

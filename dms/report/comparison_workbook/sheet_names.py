@@ -2,10 +2,12 @@
 
 from attrs import define, field
 
+from dms.printable import printable
+
 __all__ = ["SheetNames"]
 
 _MOST = 31
-_REFUSED = str.maketrans(dict.fromkeys("[]:*?/\\", " ") | dict.fromkeys(map(chr, range(32)), " "))
+_REFUSED = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
 @define
@@ -16,7 +18,7 @@ class SheetNames:
 
     def claim(self, wanted: str) -> str:
         """Return the wanted name, or the nearest to it that is allowed and free."""
-        clean = " ".join(wanted.translate(_REFUSED).split()).strip(" '") or "…"
+        clean = " ".join(printable(wanted).translate(_REFUSED).split()).strip(" '") or "…"
         name, number = _shortened(clean, _MOST), 1
         while name.casefold() in self._taken:
             number += 1

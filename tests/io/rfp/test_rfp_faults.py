@@ -39,7 +39,13 @@ def number_of(id_, role="rfp:offer"):
         (f"{OUT}/premium", 55.00000000001, "RFP-NUMBER-PLACES"),
         (f"{OUT}/premium", "18500.001", "RFP-NUMBER-PLACES"),
         (f"{OUT}/premium", "=18500*2", "RFP-ANSWER-FORMULA"),
+        (f"{OUT}/premium", "#N/A", "RFP-ANSWER-ERROR"),
+        (f"{OUT}/note", "#REF!", "RFP-ANSWER-ERROR"),
         (f"{OUT}/premium", 1e-7, "RFP-NUMBER-INVALID"),
+        (f"{OUT}/deductible/share", "1", "RFP-SHARE-UNCLEAR"),
+        (f"{OUT}/deductible/share", "0,5", "RFP-SHARE-UNCLEAR"),
+        (f"{OUT}/deductible/share", "половина", "RFP-NUMBER-INVALID"),
+        (f"{OUT}/deductible/share", "120 %", "RFP-NUMBER-RANGE"),
         (f"{OUT}/deductible/share", 20, "RFP-NUMBER-RANGE"),
         (f"{OUT}/waiting_period/days", 1.5, "RFP-NUMBER-WHOLE"),
         (f"{OUT}/ages", "до пенсии", "RFP-AGES-INVALID"),
@@ -158,6 +164,7 @@ def test_a_wrong_answer_is_not_also_called_missing():
             "D5",
         ),
         ({"service": "=1+1"}, "RFP-ANSWER-FORMULA", "G5"),
+        ({"service": "#DIV/0!"}, "RFP-ANSWER-ERROR", "G5"),
     ],
 )
 def test_limits_that_cannot_be_used(line, code, cell):
@@ -241,6 +248,47 @@ def test_a_row_that_was_added():
 def test_columns_that_were_changed():
     answer = changed(lambda book: sheet_of(book, "rfp:clinics").delete_cols(3))
     assert faults(answer) == [("RFP-COLUMNS-CHANGED", "Clinics!C4")]
+
+
+@pytest.mark.parametrize("column", [3, 4, 5])
+@pytest.mark.parametrize("role", ["rfp:offer", "rfp:terms"])
+def test_a_column_put_between_never_loses_answers(role, column):
+    def insert(book):
+        sheet = sheet_of(book, role)
+        sheet.insert_cols(column)
+        sheet.cell(7, column).value = "заметка"
+
+    answer = changed(insert)
+    assert faults(answer) == [("RFP-COLUMNS-CHANGED", f"{answer.issues[0].where.sheet}!E3")]
+
+
+@pytest.mark.parametrize(
+    ("role", "cell", "value", "sheet"),
+    [
+        ("rfp:offer", "F28", "18500", "Offer"),
+        ("rfp:terms", "H7", 5, "Terms"),
+        ("rfp:offer", "F500", "=1+1", "Offer"),
+        ("rfp:clinics", "K5", "ещё", "Clinics"),
+    ],
+)
+def test_an_answer_beside_the_columns_is_not_passed_over(role, cell, value, sheet):
+    def write(book):
+        sheet_of(book, role)[cell].value = value
+
+    assert faults(changed(write)) == [("RFP-ANSWER-BESIDE", f"{sheet}!{cell}")]
+
+
+def test_a_lost_first_column_is_named_at_its_sheet():
+    answer = changed(lambda book: sheet_of(book, "rfp:offer").delete_cols(1))
+    assert faults(answer) == [("RFP-SHEET-MISSING", "Offer!")]
+    assert "hidden" in answer.issues[0].message("en")
+
+
+def test_a_formula_in_a_row_that_was_added():
+    def add(book):
+        sheet_of(book, "rfp:offer").cell(400, 5).value = "=1+1"
+
+    assert faults(changed(add)) == [("RFP-ROW-UNKNOWN", "Offer!E400")]
 
 
 def test_a_sheet_that_was_deleted():

@@ -41,7 +41,9 @@ def module_of(rows, tables=None):
 def test_an_empty_form_says_nothing_and_never_no():
     answer = answered()
     assert answer.ok
-    assert {i.severity for i in answer.issues} == {Severity.QUESTION}
+    first, *others = answer.issues
+    assert (first.code, first.severity) == ("RFP-NOTHING-ANSWERED", Severity.WARNING)
+    assert {i.severity for i in others} == {Severity.QUESTION}
     for programme in answer.offer.programmes:
         assert {m.stated for m in programme.modules} == {Stated.NOT_STATED}
     asked = [i for i in answer.issues if i.code == "MODULE-OFFERED-UNSTATED"]
@@ -153,9 +155,38 @@ def test_what_a_kind_of_care_is():
     assert module.note == "как есть"
 
 
-@pytest.mark.parametrize("said", [0.125, "12,5 %", "12.5%", "0,125"])
+@pytest.mark.parametrize("said", [0.125, "12,5 %", "12.5%", "12,50 %"])
 def test_shares(said):
     assert module_of({f"{OUT}/deductible/share": said}).deductible.share == Decimal("0.125")
+
+
+@pytest.mark.parametrize("said", [0, "0", "0 %", "0,0"])
+def test_no_share_needs_no_sign(said):
+    assert module_of({f"{OUT}/deductible/share": said}).deductible.share == 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "tables"),
+    [
+        ({"offer:/valid_until": "31.01.2026"}, None),
+        ({"terms:/enrolment/counting": "yes, both count"}, None),
+        ({}, {"rfp:clinics": [{"name": "Клиника"}]}),
+    ],
+)
+def test_one_answer_is_something(rows, tables):
+    answer = answered({**NAMED, **rows}, tables)
+    assert "RFP-NOTHING-ANSWERED" not in {issue.code for issue in answer.issues}
+
+
+@pytest.mark.parametrize("names", [("А", "Б"), ("***", "!!!")])
+def test_insurers_with_other_names_have_other_ids(names):
+    long = "Страховая компания " * 6
+    made = [offer_of({"offer:/insurer/name": f"{long}{name}"[-200:]}) for name in names]
+    bare = [offer_of({"offer:/insurer/name": name}) for name in names]
+    for one, other in (made, bare):
+        assert one.id != other.id
+        assert one.insurer.id != other.insurer.id
+        assert len(one.id) <= 80
 
 
 def test_choices_lists_and_the_office_doctor():
@@ -273,23 +304,17 @@ def test_clinics_and_who_names_them():
     first = offer.clinics[0]
     assert (first.id, first.region, first.access) == ("клиника-1", "RU-MOW", Access.DIRECT)
     assert first.kinds == ("outpatient", "dental")
-    assert offer.programmes[0].modules[0].clinics == ("клиника-1", "x")
-    assert offer.programmes[1].clinics == ("клиника-1", "клиника-1-филиал", "x")
+    assert offer.programmes[0].modules[0].clinics == ("клиника-1", "e84c538e")
+    assert offer.programmes[1].clinics == ("клиника-1", "клиника-1-филиал", "e84c538e")
     assert offer.clinics[1].city is None
 
 
 def test_clinics_whose_names_give_the_same_id():
-    tables = {
-        "rfp:clinics": [
-            {"name": "Клиника ё"},
-            {"name": "Клиника+ё!"},
-            {"name": "+++"},
-            {"name": "***"},
-        ]
-    }
-    rows = tables["rfp:clinics"]
-    tables["rfp:clinics"] = [rows[0], *rows[2:]]
-    assert [c.id for c in offer_of({}, tables).clinics] == ["клиника-ё", "x", "x-2"]
+    names = ("Клиника 1", "Клиника № 1", "+++", "***")
+    tables = {"rfp:clinics": [{"name": name} for name in names]}
+    ids = [clinic.id for clinic in offer_of({}, tables).clinics]
+    assert ids[:2] == ["клиника-1", "клиника-1-2"]
+    assert len(set(ids)) == len(names)
 
 
 def test_terms():
@@ -362,3 +387,9 @@ def test_a_period_that_the_brief_leaves_to_the_insurer():
     answer = read_rfp(fill(dates, form=form))
     assert answer.offer.period.last_day == date(2027, 2, 28)
     assert read_rfp(fill({}, form=form)).offer.period is None
+
+
+def test_odd_signs_are_left_out_since_no_offer_may_have_them():
+    form = rfp_form(brief(), insurer="СК\x07Юг", lang="en")
+    answer = read_rfp(form, name="form.xlsx")
+    assert answer.offer.insurer.name == "СК Юг"
