@@ -42,8 +42,8 @@ def _of_the_people(model: ChoiceModel, people: Roster, board: PriceBoard) -> Ite
         found: Text | None = None
         if rule.at_least is not None and len(people) < rule.at_least:
             found = plural(
-                "{rule}; there is {n} person in the programme",
-                "{rule}; there are {n} people in the programme",
+                "{rule}; there is {count} person in the programme",
+                "{rule}; there are {count} people in the programme",
                 len(people),
                 rule=rule_words(rule, model.parts),
             )
@@ -61,14 +61,14 @@ def _words(unfit: Misfit, rule: Text) -> Text:
         return text("{rule}; the group has {count} people", rule=rule, count=unfit.headcount)
     if unfit.unknown:
         return plural(
-            "{rule}; of {n} person it is not known",
-            "{rule}; of {n} people it is not known",
+            "{rule}; of {count} person it is not known",
+            "{rule}; of {count} people it is not known",
             unfit.unknown,
             rule=rule,
         )
     return plural(
-        "{rule}; {n} person is not",
-        "{rule}; {n} people are not",
+        "{rule}; {count} person is not",
+        "{rule}; {count} people are not",
         unfit.heads,
         rule=rule,
     )
@@ -147,8 +147,8 @@ class _Prices:
         atoms = [str(c) for c in (said if own else (self.part.care, *said))]
         id_ = f"price:{'+'.join(atoms)}"
         words = plural(
-            "{n} person would be without a price: {reason}",
-            "{n} people would be without a price: {reason}",
+            "{count} person would be without a price: {reason}",
+            "{count} people would be without a price: {reason}",
             reason.heads,
             reason=reason.issue.text,
         )

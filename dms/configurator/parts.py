@@ -61,16 +61,24 @@ class Part:
         """Return what a choice is called in front of people."""
         if choice.is_care:
             return self.title
-        assert choice.option is not None and choice.value is not None  # noqa: S101, PT018
-        option = self.options[choice.option]
-        value = self.value(choice)
-        called = option.written_name if value is None else value.name
+        assert choice.option is not None  # noqa: S101 - it is a value of an option
         return text(
             "{care}: {option} – {value}",
             care=self.title,
-            option=option.name or choice.option,
-            value=called or choice.value,
+            option=self.option_name(choice.option),
+            value=self.value_name(choice),
         )
+
+    def option_name(self, option: str) -> str:
+        """Return what the offer calls an option; without a name there, its short name."""
+        return self.options[option].name or option
+
+    def value_name(self, choice: Choice) -> str:
+        """Return what the offer calls a value of an option; without a name there, its id."""
+        assert choice.option is not None and choice.value is not None  # noqa: S101, PT018
+        value = self.value(choice)
+        called = self.options[choice.option].written_name if value is None else value.name
+        return called or choice.value
 
 
 @frozen

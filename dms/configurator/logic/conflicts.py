@@ -47,17 +47,19 @@ def conflicting(
     return minimal_sets(choices, unmet)
 
 
-def ways_out(theory: Theory, assumed: Iterable[Literal]) -> tuple[tuple[Literal, ...], ...]:
+def ways_out(
+    theory: Theory, assumed: Iterable[Literal], given: Sequence[Literal] = ()
+) -> tuple[tuple[Literal, ...], ...]:
     """Return each smallest set of choices without which the rest goes together.
 
-    All have the same size. Where nothing contradicts there is one way, to withdraw nothing; where
-    the rules contradict each other by themselves there is none.
+    `given` are choices that are not withdrawn. All sets have the same size. Where nothing contradicts there is one way, to withdraw nothing; where
+    the rules contradict each other, or what is given, by themselves there is none.
     """
     choices = theory.in_order(assumed)
 
     def in_the_way(withdrawn: Sequence[Literal]) -> Collection[Literal] | None:
         rest = [choice for choice in choices if choice not in withdrawn]
-        return next(conflicting(theory, rest), None)
+        return next(conflicting(theory, rest, given), None)
 
     ways = minimal_sets(choices, in_the_way)
     first = next(ways, None)

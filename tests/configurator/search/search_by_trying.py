@@ -195,7 +195,9 @@ def slots(draw: st.DrawFn, name: str, who: Crowd, most: int, lowest: int) -> Slo
 
 @st.composite
 def joint_wishes(draw: st.DrawFn, of: Sequence[Slot]) -> JointWish:
-    several = draw(st.lists(st.sampled_from(of), min_size=1, max_size=3, unique_by=lambda s: s.name))
+    several = draw(
+        st.lists(st.sampled_from(of), min_size=1, max_size=3, unique_by=lambda s: s.name)
+    )
     every = list(product(*(range(len(one.alternatives)) for one in several)))
     met = draw(st.sets(st.sampled_from(every), max_size=6))
     must = draw(st.integers(0, 4)) == 0
@@ -205,9 +207,7 @@ def joint_wishes(draw: st.DrawFn, of: Sequence[Slot]) -> JointWish:
 
 
 @st.composite
-def tasks(
-    draw: st.DrawFn, level: str | None = None, *, size: int = 600, lowest: int = 0
-) -> Task:
+def tasks(draw: st.DrawFn, level: str | None = None, *, size: int = 600, lowest: int = 0) -> Task:
     """Draw a task that is small enough to try everything."""
     who = draw(crowds(level))
     names = "abcd"[: draw(st.integers(1, 4))]
