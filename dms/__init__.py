@@ -110,6 +110,19 @@ _HOMES = {
     "LetterDetails": "dms.report.offer_letter",
     "offer_letter_html": "dms.report.offer_letter",
     "offer_letter_docx": "dms.report.offer_letter",
+    "Choice": "dms.configurator.choice",
+    "Configuration": "dms.configurator.configuration",
+    "configure": "dms.configurator.configuring",
+    "Search": "dms.configurator.best",
+    "best": "dms.configurator.finding",
+    "Grades": "dms.configurator.grades.grades",
+    "Assignment": "dms.configurator.grades.assignment",
+    "assign": "dms.configurator.grades.assigning",
+    "GradePlan": "dms.configurator.grades.grade_plan",
+    "plan_grades": "dms.configurator.grades.grade_plan",
+    "search_grades": "dms.configurator.grades.grade_search",
+    "upgrade_summaries": "dms.configurator.grades.upgrade_summary",
+    "load_grades": "dms.io.grades",
 }
 
 __all__ = ["__version__", *_HOMES]
@@ -127,6 +140,18 @@ if TYPE_CHECKING:
     from dms.comparison.renewal import year_on_year as year_on_year
     from dms.comparison.sensitivity import sensitivity as sensitivity
     from dms.comparison.weights import Weights as Weights
+    from dms.configurator.best import Search as Search
+    from dms.configurator.choice import Choice as Choice
+    from dms.configurator.configuration import Configuration as Configuration
+    from dms.configurator.configuring import configure as configure
+    from dms.configurator.finding import best as best
+    from dms.configurator.grades.assigning import assign as assign
+    from dms.configurator.grades.assignment import Assignment as Assignment
+    from dms.configurator.grades.grade_plan import GradePlan as GradePlan
+    from dms.configurator.grades.grade_plan import plan_grades as plan_grades
+    from dms.configurator.grades.grade_search import search_grades as search_grades
+    from dms.configurator.grades.grades import Grades as Grades
+    from dms.configurator.grades.upgrade_summary import upgrade_summaries as upgrade_summaries
     from dms.contracts.accounts.accruals import accruals as accruals
     from dms.contracts.accounts.accruals import covers as covers
     from dms.contracts.accounts.contract_deadlines import contract_deadlines as contract_deadlines
@@ -156,6 +181,7 @@ if TYPE_CHECKING:
     from dms.io.contract_file import save_contract as save_contract
     from dms.io.contract_opening import contract_opened as contract_opened
     from dms.io.deadline_events import deadline_events as deadline_events
+    from dms.io.grades import load_grades as load_grades
     from dms.io.hiring_plan import load_hiring_plan as load_hiring_plan
     from dms.io.insurer_list import insurer_lists as insurer_lists
     from dms.io.invoice import read_invoice as read_invoice

@@ -23,7 +23,7 @@ from pydantic_core import CoreSchema, core_schema
 from dms.documents import problem
 from dms.i18n.parsing import parse_number, without_currency
 
-__all__ = ["ANY", "INCLUDED", "Premium", "Price", "Rate", "RateRow"]
+__all__ = ["ANY", "INCLUDED", "Premium", "Price", "Rate", "RateRow", "turned_round"]
 
 ANY = "*"
 INCLUDED = "included"
@@ -162,6 +162,23 @@ class Rate:
                 },
             ],
         }
+
+
+def turned_round(step: str, rate: Rate) -> Path | None:
+    """Return the way to a number with which a step of a price turns the price round.
+
+    A factor is not below zero, and a discount in per cent takes off at most all of it.
+
+    >>> turned_round("percent", Rate.of({"age": {"0-17": -150, "18+": 0}}))
+    ('age', '0-17')
+    """
+    least = {"multiply": 0, "percent": -100}.get(step)
+    if least is None:
+        return None
+    rows = [(row.value, row.path) for row in rate.rows]
+    if rate.otherwise is not None:
+        rows.append((rate.otherwise, ("otherwise",)))
+    return next((path for value, path in rows if value < least), None)
 
 
 def _row(row: object, names: tuple[str, ...], index: int) -> RateRow:

@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from dms.cli import check, compare, explain, letter, quote, rfp, roster, schema, template
+from dms.cli import check, compare, configure, explain, letter, quote, rfp, roster, schema, template
 from dms.cli.contract import (
     changing,
     concluding,
@@ -44,6 +44,7 @@ _COMMANDS: tuple[_Command, ...] = (
     ("letter", letter.letter_command, letter.HELP),
     ("compare", compare.compare_command, compare.HELP),
     ("check", check.check_command, check.HELP),
+    ("configure", configure.configure_command, configure.HELP),
     ("schema", schema.schema_command, schema.HELP),
     ("template", template.template_command, template.HELP),
     ("add", joining.add_command, joining.ADD_HELP),

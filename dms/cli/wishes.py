@@ -7,7 +7,7 @@ from attrs import frozen
 
 from dms.cli import options
 
-__all__ = ["Reading", "Talk", "Wishes"]
+__all__ = ["Circumstances", "Reading", "Talk", "Wishes"]
 
 
 @frozen
@@ -20,8 +20,8 @@ class Reading:
 
 
 @frozen
-class Wishes:
-    """How a quote is to be calculated."""
+class Circumstances:
+    """For which days, and how, prices are asked for."""
 
     start: options.Start = None
     last_day: options.LastDay = None
@@ -29,6 +29,12 @@ class Wishes:
     payment: options.Payment = None
     headcount: options.Headcount = None
     assume: options.Assume = None
+
+
+@frozen
+class Wishes(Circumstances):
+    """How a quote is to be calculated."""
+
     take: options.Take = None
 
 

@@ -27,7 +27,7 @@ from dms.pricing.offer import Offer
 from dms.pricing.quote import Quote
 from dms.pricing.quoting import quote
 
-__all__ = ["Bench"]
+__all__ = ["Bench", "Taken", "selections_of"]
 
 Taken = Mapping[str, bool]
 """Whether each choice is taken, by the way it is written."""
@@ -68,16 +68,7 @@ class Bench:
 
     def selections(self, taken: Taken) -> tuple[Selection, Selection]:
         """Return what is taken of the programme, and of the modules of the contract."""
-        kinds = [part for part in self.model.parts.listed if part.module and taken[part.kind]]
-        on = [c for c in self.model.parts.choices if not c.is_care and taken[str(c)]]
-        values = {choice.name: choice.value for choice in on if choice.value is not None}
-        listed = {m.kind for m in self.model.programme.modules}
-        own = Selection(
-            of=self.model.programme.id,
-            taken={part.kind for part in kinds if part.kind in listed},
-            values=values,
-        )
-        return own, Selection(of="", taken={p.kind for p in kinds if p.in_contract}, values=values)
+        return selections_of(self.model, taken)
 
     def offer(self, taken: Taken) -> Offer:
         """Return the plain offer that a configuration comes to."""
@@ -134,9 +125,26 @@ class Bench:
             return None
         rule = self.model.offer.rounding
         each = Fraction(rule.unit) * (other - one) / self.board.own_heads
-        along = tuple(c for c in self.model.parts.choices if after[str(c)] > before[str(c)])
-        return Difference(rule.roubles(other - one), rule.roubles(rule.units_of(each)), along)
+        choices = self.model.parts.choices
+        along = tuple(c for c in choices if after[str(c)] > before[str(c)])
+        without = tuple(c for c in choices if c.is_care and after[str(c)] < before[str(c)])
+        per_head = rule.roubles(rule.units_of(each))
+        return Difference(rule.roubles(other - one), per_head, along, without)
 
     def known(self, choice: Choice) -> bool:
         """Say whether the offer has such a choice."""
         return str(choice) in self.model.parts.names
+
+
+def selections_of(model: ChoiceModel, taken: Taken) -> tuple[Selection, Selection]:
+    """Return what is taken of a programme, and of the modules of the contract."""
+    kinds = [part for part in model.parts.listed if part.module and taken[part.kind]]
+    on = [c for c in model.parts.choices if not c.is_care and taken[str(c)]]
+    values = {choice.name: choice.value for choice in on if choice.value is not None}
+    listed = {m.kind for m in model.programme.modules}
+    own = Selection(
+        of=model.programme.id,
+        taken={part.kind for part in kinds if part.kind in listed},
+        values=values,
+    )
+    return own, Selection(of="", taken={p.kind for p in kinds if p.in_contract}, values=values)

@@ -38,10 +38,13 @@ def composed(
     offer: Offer,
     selections: Sequence[Selection],
     contract: Selection | None = None,
+    *,
+    others: bool = True,
 ) -> Offer:
     """Return a plain offer of the programmes selected, with nothing left to choose.
 
-    Programmes of the offer of which nothing is made stay as they are written. `contract` says what
+    Programmes of the offer of which nothing is made stay as they are written, unless `others` is
+    False. `contract` says what
     is taken of the modules priced once for the contract; None takes them as they are written.
     Places in the new offer lead to the insurer's document. Nothing is checked here: a selection
     that breaks a rule is composed all the same.
@@ -49,18 +52,24 @@ def composed(
     ValueError where a selection names a programme that the offer does not have, or where the offer
     counts who pays on the price of a programme of which several are made.
     """
-    return _Composer(offer, selections, contract).offer()
+    return _Composer(offer, selections, contract, others=others).offer()
 
 
 class _Composer:
     """Puts the parts together and notes where each comes from."""
 
     def __init__(
-        self, offer: Offer, selections: Sequence[Selection], contract: Selection | None
+        self,
+        offer: Offer,
+        selections: Sequence[Selection],
+        contract: Selection | None,
+        *,
+        others: bool,
     ) -> None:
         self.source = offer
         self.selections = selections
         self.contract = contract
+        self.others = others
         self.pointers = Pointers(offer.locate)
         self.names = _names(offer, selections)
 
@@ -89,7 +98,7 @@ class _Composer:
         for index, programme in enumerate(self.source.programmes):
             found = by_source.get(programme.id, [])
             yield from ((index, one) for one in found)
-            if not found:
+            if not found and self.others:
                 yield index
 
     def _programmes(self) -> Iterator[Programme]:

@@ -199,7 +199,12 @@ class Configuration:
         """Return what it costs to take it, or to leave it out where it is taken."""
         after = self._completed((*others, Literal(str(choice), not is_taken)))
         found = None if after is None else self.bench.difference(self.taken, after)
-        return found and evolve(found, along=tuple(c for c in found.along if c != choice))
+        if found is None:
+            return None
+        along, without = (
+            tuple(c for c in changed if c != choice) for changed in (found.along, found.without)
+        )
+        return evolve(found, along=along, without=without)
 
     def _completed(self, literals: Iterable[Literal]) -> Taken | None:
         return self.bench.theory.completed(tuple(literals), self.bench.model.preferred)

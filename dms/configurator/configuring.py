@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from dms.configurator.bench import Bench
 from dms.configurator.board_making import price_board
@@ -18,7 +19,7 @@ from dms.periods import Period
 from dms.pricing.offer import Offer
 from dms.pricing.programme_names import meant_programme, programme_names
 
-__all__ = ["bench_for", "configure"]
+__all__ = ["bench_for", "bench_of", "configure", "programme_meant", "require_sound"]
 
 
 def configure(
@@ -83,19 +84,31 @@ def bench_for(
     today: date | None = None,
 ) -> Bench:
     """Price every alternative of a programme for a group; see :func:`configure`."""
-    if faults := errors_in(model_issues(offer)):
-        raise LoadError(faults)
-    chosen = _programme(offer, programme)
+    require_sound(offer)
+    model = ChoiceModel(offer, programme_meant(offer, programme))
     asked = {"period": period, "payment": payment, "headcount": headcount, "today": today}
-    board = price_board(offer, chosen, roster, **asked)  # type: ignore[arg-type]
+    return bench_of(model, roster, asked)
+
+
+def bench_of(model: ChoiceModel, roster: Roster, asked: Mapping[str, Any]) -> Bench:
+    """Price every alternative of a programme for a group; `asked` is what the quote is told."""
+    board = price_board(model.offer, model.programme, roster, **asked)
     if not isinstance(board, PriceBoard):
         raise QuoteRefused(board)
-    people = _people(offer, chosen, roster)
-    return Bench(ChoiceModel(offer, chosen), roster, people, board, asked)
+    return Bench(model, roster, _people(model.offer, model.programme, roster), board, asked)
 
 
-def _programme(offer: Offer, written: str | None) -> Programme:
-    """Return the programme that is meant, by id or name."""
+def require_sound(offer: Offer) -> None:
+    """Raise :class:`~dms.errors.LoadError` where the rules of an offer are faulty."""
+    if faults := errors_in(model_issues(offer)):
+        raise LoadError(faults)
+
+
+def programme_meant(offer: Offer, written: str | None) -> Programme:
+    """Return the programme that is meant by id or name, the only one by default.
+
+    Raises :class:`~dms.errors.LoadError` where there is none, or more than one.
+    """
     ids = [programme.id for programme in offer.programmes]
     meant = meant_programme(written, ids, programme_names(offer.programmes))
     found = offer.programme(meant) if meant is not None else None

@@ -63,6 +63,8 @@ class Difference:
     """For one person of the programme on average, rounded like a premium."""
     along: tuple[Choice, ...] = ()
     """What else is taken then and is not now: care that it needs, values that change with it."""
+    without: tuple[Choice, ...] = ()
+    """Kinds of care that are taken now and fall away then, because they need what is left out."""
 
 
 @frozen

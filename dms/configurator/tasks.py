@@ -52,26 +52,31 @@ def tasks_of(
     *,
     vary: Collection[str] = (),
     fixed: frozenset[str] = frozenset(),
-    kinds: frozenset[str] | None = None,
+    given: Sequence[Variant] = (),
+    alone: bool = True,
 ) -> Iterator[Laying]:
     """Return a task for each combination of values of the programme's options.
 
     Options that no wish depends on keep their defaults, but for those in `vary`
     (:mod:`dms.configurator.unasked`). `fixed` are choices to which variants that take the same
-    option are held; `kinds` the parts that may be chosen at all, the others are left out.
+    option are held. Where the programme is not `alone` in its contract, modules of the contract are
+    no choice here: `given` are those that are settled elsewhere and that rules speak of.
     """
     parts = bench.model.parts
-    listed = [part for part in parts.listed if part.kind != PROGRAMME]
-    free: _Kinds = {
+    free: dict[str, tuple[Variant, ...]] = {
         part.kind: tuple(v for v in variants(part) if _agrees(v, fixed))
-        for part in listed
-        if kinds is None or part.kind in kinds
+        for part in parts.listed
+        if part.kind != PROGRAMME and (alone or not part.in_contract)
     }
-    asked = asked_options(wanted, parts) | {*vary, *(atom.partition("=")[0] for atom in fixed)}
+    free.update((variant.part.kind, (variant,)) for variant in given)
+    settled = {atom.partition("=")[0] for atom in fixed} | {
+        c.name for v in given for c in v.choices
+    }
+    asked = asked_options(wanted, parts) | {*vary, *settled}
     rules = (*bench.theory.clauses, *unasked_clauses(bench.theory.clauses, parts, asked))
     for over in variants(parts.by_kind[PROGRAMME]):
         if _agrees(over, fixed):
-            found = _laid(bench, wanted, over, free, rules)
+            found = _laid(bench, wanted, over, free, rules, frozenset(v.part.kind for v in given))
             if found is not None:
                 yield found
 
@@ -88,6 +93,7 @@ def _laid(
     over: Variant,
     free: _Kinds,
     rules: Sequence[Clause],
+    paid_elsewhere: frozenset[str],
 ) -> Laying | None:
     """Return the task under these values of the programme; None where a must cannot be met."""
     gains = dict.fromkeys(((kind, n) for kind, own in free.items() for n in range(len(own))), 0)
@@ -111,7 +117,8 @@ def _laid(
             else:
                 for key in numbers:
                     gains[key] += wish.weight
-    return _Laid(bench, over, free, rules, gains, barred, tuple(joint), always).laying()
+    made = _Laid(bench, over, free, rules, gains, barred, tuple(joint), always, paid_elsewhere)
+    return made.laying()
 
 
 def _met(
@@ -138,6 +145,7 @@ class _Laid:
     barred: set[tuple[str, int]]
     joint: tuple[JointWish, ...]
     always: int
+    paid_elsewhere: frozenset[str]
 
     def laying(self) -> Laying | None:
         own = {
@@ -188,7 +196,7 @@ class _Laid:
         return Alternative(
             variant.atoms,
             price if isinstance(price, tuple) else None,
-            flat=price if isinstance(price, int) else 0,
+            flat=price if isinstance(price, int) and kind not in self.paid_elsewhere else 0,
             gains=gains,
         )
 

@@ -63,6 +63,8 @@ class ChoiceWish:
     title: Text = field(repr=False)
     need: Need
     weight: int = 1
+    taken: bool = True
+    """False where it is wanted that it is left out."""
 
     @property
     def name(self) -> str:
@@ -76,7 +78,8 @@ class ChoiceWish:
 
     def answer(self, found: Sequence[Variant], over: Variant) -> Stated:
         """Say whether it is taken."""
-        return Stated.of(any(self.name in variant.atoms for variant in (*found, over)))
+        is_taken = any(self.name in variant.atoms for variant in (*found, over))
+        return Stated.of(is_taken is self.taken)
 
 
 def wishes_of_choices(

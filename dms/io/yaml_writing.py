@@ -10,7 +10,7 @@ import yaml
 
 from dms.documents import NOT_STATED, Document
 
-__all__ = ["as_yaml"]
+__all__ = ["as_data", "as_yaml"]
 
 _PLAIN = re.compile(r"[^\W\d_][\w .,()«»№–-]*(?<! )")
 _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
@@ -37,8 +37,13 @@ def as_yaml(document: Document) -> str:
 
     What it says to be not stated is written `unknown`.
     """
-    data = _stated(document.model_dump(mode="json", exclude_unset=True))
+    data = as_data(document)
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+
+
+def as_data(document: Document) -> Any:
+    """Return the document as plain data, as :func:`as_yaml` writes it."""
+    return _stated(document.model_dump(mode="json", exclude_unset=True))
 
 
 def _stated(value: Any) -> Any:

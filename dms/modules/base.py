@@ -114,10 +114,11 @@ class Module(Asking):
 
     @model_validator(mode="before")
     @classmethod
-    def _offered_may_be_unknown(cls, data: Any) -> Any:
-        """Keep "unknown" from falling back to the default, which is yes."""
-        if isinstance(data, Mapping) and data.get("offered") == NOT_STATED:
-            return {**data, "offered": None}
+    def _may_be_unknown(cls, data: Any) -> Any:
+        """Keep "unknown" apart from what is not mentioned: the default is yes, a price is missed."""
+        if isinstance(data, Mapping):
+            said = [key for key in ("offered", "premium") if data.get(key) == NOT_STATED]
+            return {**data, **dict.fromkeys(said)}
         return data
 
     @model_validator(mode="after")

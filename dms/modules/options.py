@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 
 from dms.documents import NOT_STATED, Document, Id, Source, problem
 from dms.i18n import text
-from dms.rates import Premium, Rate
+from dms.rates import Premium, Rate, turned_round
 
 __all__ = ["PRICES", "Option", "OptionValue", "Options", "Taken"]
 
@@ -79,6 +79,18 @@ class OptionValue(Document):
                 hint=text("Keep one of them."),
                 prices=", ".join(said),
                 pointer=(said[1],),
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _keeps_the_sign(self) -> Self:
+        key, rate = self.step or ("", None)
+        path = None if rate is None else turned_round(key, rate)
+        if path is not None:
+            raise problem(
+                "TARIFF-FACTOR-NEGATIVE",
+                "A factor cannot make a price negative",
+                pointer=(key, *path),
             )
         return self
 

@@ -10,10 +10,13 @@ from dms.documents import Document, problem
 from dms.i18n import Text, text
 from dms.modules.options import Option, OptionValue
 
-__all__ = ["FIXED", "patch_problems", "patched"]
+__all__ = ["FIXED", "chosen_values", "patch_problems", "patched"]
 
-FIXED = frozenset({"id", "kind", "offered", "taken", "options", "modules", "premium", "rules"})
-"""What a value of an option cannot change; a price has a key of its own."""
+FIXED = frozenset(
+    {"id", "kind", "offered", "taken", "options", "modules", "only_with", "premium", "rules"}
+)
+"""What a value of an option cannot change; a price has a key of its own, and what a value needs is
+said by a rule."""
 
 
 class Choosable(Protocol):
@@ -31,15 +34,23 @@ def patched(part: P, values: Mapping[str, str]) -> P:
     """Return a part of an offer with these values of its options, and with nothing left to choose.
 
     `values` names a value for an option; options that it leaves out keep what is written. Two
-    options that set the same field: the later one counts, as the offer lists them.
+    options that set the same field: the later one counts, as the offer lists them. With a value of
+    which no price is stated, the part has none.
     """
-    options: Mapping[str, Option] = getattr(part, "options", None) or {}
     changed: dict[str, Any] = {}
-    for name, option in options.items():
-        value = option.values.get(values.get(name, option.written))
-        if value is not None:
-            changed |= _changes(value)
+    chosen = chosen_values(part, values)
+    for value in chosen.values():
+        changed |= _changes(value)
+    if any(value.price_unknown for value in chosen.values()):
+        changed["premium"] = None
     return _rewritten(part, changed)
+
+
+def chosen_values(part: Document, values: Mapping[str, str]) -> Mapping[str, OptionValue]:
+    """Return by option what is chosen and does not stand in the part itself."""
+    options: Mapping[str, Option] = getattr(part, "options", None) or {}
+    found = {name: one.values.get(values.get(name, one.written)) for name, one in options.items()}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _changes(value: OptionValue) -> dict[str, Any]:

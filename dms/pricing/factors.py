@@ -5,7 +5,6 @@ modules, programmes or people, and may count per unit of a roster column (a fee 
 per year of service).
 """
 
-from decimal import Decimal
 from functools import cached_property
 from typing import Self
 
@@ -13,7 +12,7 @@ from pydantic import model_validator
 
 from dms.conditions import Condition
 from dms.documents import Document, Id, Roubles, Source, problem
-from dms.rates import Rate
+from dms.rates import Rate, turned_round
 
 __all__ = ["KINDS", "Factor"]
 
@@ -64,18 +63,13 @@ class Factor(Document):
 
     def _keeps_its_sign(self, kind: str) -> None:
         """Refuse a step that turns a price round: a discount takes off at most all of it."""
-        least = {"multiply": Decimal(0), "percent": Decimal(-100)}.get(kind)
-        rate: Rate = getattr(self, kind)
-        rows = [(row.value, row.path) for row in rate.rows]
-        if rate.otherwise is not None:
-            rows.append((rate.otherwise, ("otherwise",)))
-        for value, path in rows:
-            if least is not None and value < least:
-                raise problem(
-                    "TARIFF-FACTOR-NEGATIVE",
-                    "A factor cannot make a price negative",
-                    pointer=(kind, *path),
-                )
+        path = turned_round(kind, getattr(self, kind))
+        if path is not None:
+            raise problem(
+                "TARIFF-FACTOR-NEGATIVE",
+                "A factor cannot make a price negative",
+                pointer=(kind, *path),
+            )
 
     @cached_property
     def kind(self) -> str:

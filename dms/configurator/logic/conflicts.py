@@ -52,8 +52,9 @@ def ways_out(
 ) -> tuple[tuple[Literal, ...], ...]:
     """Return each smallest set of choices without which the rest goes together.
 
-    `given` are choices that are not withdrawn. All sets have the same size. Where nothing contradicts there is one way, to withdraw nothing; where
-    the rules contradict each other, or what is given, by themselves there is none.
+    `given` are further choices, none of which is withdrawn. All sets have the same size. Where
+    nothing contradicts there is one way, to withdraw nothing; where the rules contradict each other
+    or what is given, there is none.
     """
     choices = theory.in_order(assumed)
 

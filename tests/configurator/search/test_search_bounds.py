@@ -34,7 +34,7 @@ def ends(bounds: Bounds, rest: Rest | None) -> list[tuple[int, int]]:
 
 class TestOutlook:
     @settings(deadline=None)
-    @given(tasks(size=100))
+    @given(tasks(size=60))
     def test_never_promises_too_little(self, task: Task) -> None:
         bounds = bounds_of(task)
         start = bounds.sieve.start()
@@ -52,7 +52,7 @@ class TestOutlook:
                     rests.append(after[0])
 
     @settings(deadline=None)
-    @given(tasks(size=100))
+    @given(tasks(size=60))
     def test_is_the_truth_where_nothing_is_tied(self, task: Task) -> None:
         free = attrs.evolve(task, clauses=(), joint=())
         bounds = bounds_of(free)
@@ -64,7 +64,7 @@ class TestOutlook:
             assert steps.least(most) == min(enough, default=None)
 
     @settings(deadline=None)
-    @given(tasks(size=100))
+    @given(tasks(size=60))
     def test_the_next_decision_and_those_behind_it_are_all(self, task: Task) -> None:
         bounds = bounds_of(task)
         start = bounds.sieve.start()

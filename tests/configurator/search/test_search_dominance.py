@@ -74,8 +74,8 @@ class TestKept:
 
 
 class TestOnAnyTask:
-    @settings(max_examples=200, deadline=None)
-    @given(tasks(size=200))
+    @settings(deadline=None)
+    @given(tasks(size=150))
     def test_whatever_is_best_is_kept(self, task: Task) -> None:
         still = worth_trying(task)
         assert all(still)

@@ -121,7 +121,7 @@ class TestTogether:
             together([[at(0, 1)]], [1, 2])
 
     @settings(deadline=None)
-    @given(tasks(size=20), tasks(size=20), st.tuples(*[st.none() | st.integers(0, 900)] * 2))
+    @given(tasks(size=12), tasks(size=12), st.tuples(*[st.none() | st.integers(0, 900)] * 2))
     def test_equals_trying_everything(
         self, one: Task, two: Task, caps: tuple[int | None, int | None]
     ) -> None:
@@ -132,7 +132,7 @@ class TestTogether:
         assert [(pair.gains, pair.units) for pair in found] == by_trying(both, list(caps))
 
     @settings(deadline=None)
-    @given(tasks("group", size=20), tasks("group", size=20))
+    @given(tasks("group", size=12), tasks("group", size=12))
     def test_a_group_is_rounded_once(self, one: Task, two: Task) -> None:
         rule = one.crowd.rounding
         assume(rule.mode != "half_even")

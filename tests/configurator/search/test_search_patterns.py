@@ -65,7 +65,7 @@ class TestPattern:
 
 class TestOnAnyTask:
     @settings(deadline=None)
-    @given(tasks(size=200))
+    @given(tasks(size=60))
     def test_met_by_just_what_was_named(self, task: Task) -> None:
         agenda = Agenda.of(task)
         names = [

@@ -115,7 +115,7 @@ class TestJointWishes:
 
 class TestOnAnyTask:
     @settings(deadline=None)
-    @given(tasks(size=200))
+    @given(tasks(size=60))
     def test_leads_to_just_what_may_be_chosen(self, task: Task) -> None:
         agenda = Agenda.of(task)
         one = Sieve(agenda)

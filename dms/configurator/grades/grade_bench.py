@@ -1,0 +1,115 @@
+"""A bench for each grade: the programme that its people get, and the people."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from dms.configurator.bench import Bench
+from dms.configurator.choice import Choice
+from dms.configurator.configuring import bench_of, programme_meant, require_sound
+from dms.configurator.grades.assignment import Assignment
+from dms.configurator.grades.grade import Grade
+from dms.configurator.grades.grades import Grades
+from dms.configurator.logic.clause import Literal
+from dms.configurator.model import ChoiceModel
+from dms.configurator.names import unknown_choice
+from dms.errors import LoadError, QuoteRefused
+from dms.issues import Issue
+from dms.members import Roster
+from dms.pricing.offer import Offer
+from dms.pricing.setting import settle
+from dms.pricing.tariff_building import build_tariff
+
+__all__ = ["GradeBench", "decided_literals", "grade_benches"]
+
+
+@frozen(eq=False)
+class GradeBench:
+    """A grade, what may be chosen for it, and its people with prices; None where it has nobody."""
+
+    grade: Grade
+    model: ChoiceModel
+    bench: Bench | None = field(repr=False)
+
+
+def grade_benches(
+    offer: Offer, assignment: Assignment, grades: Grades, **asked: Any
+) -> tuple[GradeBench, ...]:
+    """Return a bench for each grade of an assigned list.
+
+    `asked` is how prices are asked for, as :func:`dms.quote` is told; the headcount is that of the
+    whole list. Raises :class:`~dms.errors.LoadError` for everything in the grades that the offer
+    does not have, and :class:`~dms.errors.QuoteRefused` where there can be no prices.
+    """
+    require_sound(offer)
+    models = _models(offer, grades)
+    tariff = build_tariff(offer)
+    roster = assignment.roster
+    setting, issues = settle(
+        tariff,
+        roster,
+        asked.get("period"),
+        asked.get("payment"),
+        asked.get("today"),
+        None,
+        asked.get("headcount"),
+    )
+    if setting is None:
+        raise QuoteRefused(tuple(issues))
+    asked = {**asked, "headcount": setting.headcount}
+    return tuple(
+        GradeBench(grade, model, _bench(model, _people_of(roster, grade, model), asked))
+        for grade, model in zip(grades.grades, models, strict=True)
+    )
+
+
+def _models(offer: Offer, grades: Grades) -> list[ChoiceModel]:
+    issues: list[Issue] = []
+    found: list[ChoiceModel] = []
+    for number, grade in enumerate(grades.grades):
+        try:
+            model = ChoiceModel(offer, programme_meant(offer, grade.of))
+        except LoadError as error:
+            where = grades.locate(f"/grades/{number}/of")
+            issues += [evolve(issue, where=where) for issue in error.issues]
+            continue
+        found.append(model)
+        issues += _unknown(grade, model, grades, f"/grades/{number}")
+    if issues:
+        raise LoadError(issues)
+    return found
+
+
+def _unknown(grade: Grade, model: ChoiceModel, grades: Grades, base: str) -> Iterator[Issue]:
+    """Report choices that the programme does not have."""
+    named = [
+        (name, f"{base}/{key}/{n}")
+        for key in ("choose", "drop", "must", "should")
+        for n, name in enumerate(getattr(grade, key))
+    ]
+    named += [(f"{name}={value}", f"{base}/set/{name}") for name, value in grade.set.items()]
+    known = sorted(model.parts.names)
+    for name, pointer in named:
+        if name not in model.parts.names:
+            yield unknown_choice(name, known, grades.locate(pointer))
+
+
+def _people_of(roster: Roster, grade: Grade, model: ChoiceModel) -> Roster:
+    """Return the people who have the programme of a grade, under the name of the offer for it."""
+    places = [n for n, id_ in enumerate(roster.column("programme")) if id_ == grade.id]
+    columns: Mapping[str, list[Any]] = {
+        name: [column[n] for n in places] for name, column in roster.columns.items()
+    }
+    return Roster({**columns, "programme": [model.programme.id] * len(places)})
+
+
+def _bench(model: ChoiceModel, people: Roster, asked: Mapping[str, Any]) -> Bench | None:
+    return bench_of(model, people, asked) if len(people) else None
+
+
+def decided_literals(grade: Grade) -> tuple[Literal, ...]:
+    """Return what the document chooses and leaves out for a grade."""
+    chosen = [*grade.choose, *(f"{name}={value}" for name, value in grade.set.items())]
+    dropped = (Literal(str(Choice.of(name)), positive=False) for name in grade.drop)
+    return (*map(Literal, chosen), *dropped)

@@ -1,0 +1,20 @@
+"""What is open in a configuration: everything to ask the insurer before it is bought."""
+
+from dms.configurator.configuration import Configuration
+from dms.configurator.unstated import unstated_choices
+from dms.issues import Issue, Severity
+
+__all__ = ["configuration_questions"]
+
+
+def configuration_questions(configuration: Configuration) -> tuple[Issue, ...]:
+    """Return what may be chosen at all, what the offer leaves open, and what the price rests on.
+
+    While decisions contradict each other there is no programme to ask about, only what may be
+    chosen.
+    """
+    asked = list(unstated_choices(configuration.bench.model))
+    if configuration.is_possible:
+        of_quote = configuration.quote.group_issues
+        asked += [*configuration.questions, *of_quote]
+    return tuple(dict.fromkeys(one for one in asked if one.severity is Severity.QUESTION))
