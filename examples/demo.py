@@ -4,7 +4,9 @@
 
 A list of employees is read and checked, priced as the published МЕДСИ price list stands, then with
 the answers that the list leaves open; an invented offer prices two hundred people; then a contract
-on the price list lives through its year; at last three offers are compared.
+on the price list lives through its year; three offers are compared; at last a programme is put
+together from what an offer lets choose, and the best ones for a budget and for three grades are
+found.
 """
 
 import argparse
@@ -24,13 +26,14 @@ from dms.report.quote_json import quote_json
 
 EXAMPLES = Path(__file__).parent
 MEDSI, LARGE, CONTRACT = EXAMPLES / "medsi", EXAMPLES / "large", EXAMPLES / "contract"
-COMPARISON = EXAMPLES / "comparison"
+COMPARISON, CONFIGURE = EXAMPLES / "comparison", EXAMPLES / "configure"
 
 PERIOD = dms.Period(date(2026, 2, 1), date(2027, 1, 31))
 ANSWERS = {"age.upper_end": "included", "factors.age.multiply.age.0-59": "1"}
 EXPLAINED = "1007"
 """The number of somebody who is 68 years old."""
 SIZE = 200
+_FOLDERS = ("medsi", "large", "contract", "comparison", "configure")
 
 RESULTS = {
     "quote.html": "расчёт для клиента: страница для показа и печати",
@@ -50,6 +53,10 @@ RESULTS = {
     "report.xlsx": "оно же книгой с живыми формулами, строка на каждого человека",
     "report.txt": "оно же коротко, простым текстом",
     "letter.docx": "коммерческое предложение страховщика «Юг»",
+    "configuration.txt": "сборка программы: каждый выбор, разница в цене, причины",
+    "programme.yaml": "лучшая программа в бюджете как обычное предложение",
+    "grades.yaml": "программы трёх грейдов как обычное предложение",
+    "grades.html": "расчёт по этим программам: кто сколько платит",
 }
 
 
@@ -59,8 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("out"))
     output: Path = parser.parse_args(arguments).output
     _speak_utf8()
-    folders = [output / name for name in ("medsi", "large", "contract", "comparison")]
-    medsi, large, contract, comparison = folders
+    folders = [output / name for name in _FOLDERS]
+    medsi, large, contract, comparison, configure = folders
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
     started = perf_counter()
@@ -70,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     price_many(large)
     live_through_a_year(contract)
     compare_offers(comparison)
+    put_together(configure)
     took = f"{perf_counter() - started:.1f}".replace(".", ",")
     _title("Готово")
     print(f"Всё вместе заняло {took} с. Результаты лежат здесь:")
@@ -145,6 +153,12 @@ def compare_offers(folder: Path) -> None:
     """Compare three offers against a brief, for those who decide."""
     _title("6. Три предложения рядом: какое, почему и о чём спросить")
     _from(COMPARISON, "compare").main(["-o", str(folder)])
+
+
+def put_together(folder: Path) -> None:
+    """Configure a programme, and find the best ones for a budget and for three grades."""
+    _title("7. Собрать программу: что выбрать, сколько это стоит, какая лучшая")
+    _from(CONFIGURE, "configure").main(["-o", str(folder)])
 
 
 def _left_out(people: RosterImport) -> list[dms.Issue]:

@@ -38,6 +38,11 @@ def test_it_leaves_the_results_where_it_says(shown):
         "comparison/report.html",
         "comparison/report.txt",
         "comparison/report.xlsx",
+        "configure/configuration.txt",
+        "configure/grades.html",
+        "configure/grades.yaml",
+        "configure/programme.yaml",
+        "configure/quote.html",
         "contract/contract.json",
         "contract/deadlines.ics",
         "contract/instalments.txt",
@@ -102,14 +107,22 @@ def test_the_large_offer_prices_two_hundred_people(shown):
     assert len(quote["members"]) == 200
 
 
-def test_it_ends_with_three_offers_side_by_side(shown):
+def test_it_shows_three_offers_side_by_side(shown):
     folder, printed = shown
-    part = printed.partition("6. Три предложения")[2]
+    part = printed.partition("6. Три предложения")[2].partition("7. Собрать")[0]
     for total in ("337 500,00", "354 550,00", "536 067,00"):
         assert total in part
     page = (folder / "comparison" / "report.html").read_text("utf-8")
     assert page.startswith(("<!DOCTYPE html>", "<!doctype html>"))
     assert load_workbook(folder / "comparison" / "report.xlsx").sheetnames
+
+
+def test_it_ends_with_programmes_put_together(shown):
+    folder, printed = shown
+    part = printed.partition("7. Собрать программу")[2]
+    for figure in ("779 328,99", "1 332 899,97", "1 198 815,25"):
+        assert figure in part
+    assert dms.load_offer(folder / "configure" / "programme.yaml").rules is None
 
 
 def test_a_second_run_writes_the_same_bytes(shown, tmp_path, capsys):

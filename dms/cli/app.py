@@ -10,7 +10,19 @@ from typing import Any
 
 import typer
 
-from dms.cli import check, compare, configure, explain, letter, quote, rfp, roster, schema, template
+from dms.cli import (
+    best,
+    check,
+    compare,
+    configure,
+    explain,
+    letter,
+    quote,
+    rfp,
+    roster,
+    schema,
+    template,
+)
 from dms.cli.contract import (
     changing,
     concluding,
@@ -43,8 +55,10 @@ _COMMANDS: tuple[_Command, ...] = (
     ("explain", explain.explain_command, explain.HELP),
     ("letter", letter.letter_command, letter.HELP),
     ("compare", compare.compare_command, compare.HELP),
+    ("configure", configure.configure_command, configure.HELP),
     ("check", check.check_command, check.HELP),
     ("configure", configure.configure_command, configure.HELP),
+    ("best", best.best_command, best.HELP),
     ("schema", schema.schema_command, schema.HELP),
     ("template", template.template_command, template.HELP),
     ("add", joining.add_command, joining.ADD_HELP),

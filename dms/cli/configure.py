@@ -68,6 +68,7 @@ def configure_command(
     listed: _Listed = False,
     circumstances: Circumstances,
     reading: Reading,
+    questions: options.Questions = False,
     output: _Output = None,
     talk: Talk,
 ) -> None:
@@ -75,11 +76,15 @@ def configure_command(
     lang = talk.lang
     decided = Decided.understood(decisions, lang)
     _check_output(output, offer, roster, lang)
-    by_hand = not (decisions.any or listed or talk.as_json or output) and _has_terminal()
+    by_hand = (
+        not (decisions.any or listed or questions or talk.as_json or output) and _has_terminal()
+    )
     with answering(lang, as_json=talk.as_json):
         from dms.cli.configuring import Asked, start
 
-        asked = Asked(offer, roster, programme, circumstances, reading, output, talk)
+        asked = Asked(
+            offer, roster, programme, circumstances, reading, output, talk, questions=questions
+        )
         started = start(asked, decided)
         configuration = _on_screen(started, lang) if by_hand else started.configuration
         _show(configuration, started, asked)
@@ -144,7 +149,11 @@ def _text(configuration: "Configuration", started: "Started", asked: "Asked") ->
     from dms.report.configuration_text import render_configuration
 
     return render_configuration(
-        configuration, asked.talk.lang, command=asked.command, more=started.notes
+        configuration,
+        asked.talk.lang,
+        command=asked.command,
+        questions=asked.questions,
+        more=started.notes,
     )
 
 

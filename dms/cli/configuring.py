@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
@@ -20,9 +21,16 @@ from dms.issues import Issue
 from dms.modules import plugin_issues
 from dms.report.configuration_questions import configuration_questions
 
-__all__ = ["Asked", "Started", "start"]
+__all__ = ["Asked", "Started", "refusing_names", "start"]
 
-_MISUSE = frozenset({"CONFIGURE-CHOICE-UNKNOWN", "CONFIGURE-PROGRAMME"})
+_MISUSE = frozenset(
+    {
+        "CONFIGURE-CHOICE-UNKNOWN",
+        "CONFIGURE-OPTION-UNKNOWN",
+        "CONFIGURE-PROGRAMME",
+        "CONFIGURE-WISH",
+    }
+)
 """What is wrong with the call and not with a file: names that the offer does not have."""
 
 
@@ -37,6 +45,7 @@ class Asked:
     reading: Reading
     output: Path | None
     talk: Talk
+    questions: bool = False
 
     @property
     def command(self) -> str:
@@ -47,6 +56,7 @@ class Asked:
         yield from (str(self.offer), str(self.roster))
         yield from () if self.programme is None else ("--programme", self.programme)
         yield from retyped(self.circumstances, self.reading, self.talk)
+        yield from ("--questions",) if self.questions else ()
         yield from () if self.output is None else ("-o", str(self.output))
 
 
@@ -80,7 +90,7 @@ def start(asked: Asked, decided: Decided) -> Started:
     lang = asked.talk.lang
     wishes = Wishes(**asdict(asked.circumstances, recurse=False))
     inputs = inputs_of(asked.offer, asked.roster, asked.reading, wishes, lang)
-    try:
+    with refusing_names(asked.talk):
         configuration = configure(
             inputs.offer,
             inputs.imported.roster,
@@ -93,9 +103,16 @@ def start(asked: Asked, decided: Decided) -> Started:
             headcount=wishes.headcount,
             today=inputs.today,
         )
+    return Started(configuration, inputs.imported)
+
+
+@contextmanager
+def refusing_names(talk: Talk) -> Iterator[None]:
+    """End the command as misused where options name what the offer does not have."""
+    try:
+        yield
     except LoadError as error:
         if not _MISUSE.issuperset(issue.code for issue in error.issues):
             raise
-        print_problems(error.issues, lang, as_json=asked.talk.as_json)
+        print_problems(error.issues, talk.lang, as_json=talk.as_json)
         raise typer.Exit(ExitCode.USAGE) from None
-    return Started(configuration, inputs.imported)

@@ -1,7 +1,7 @@
 """What is decided on the command line: kinds of care taken and left out, values of options."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from attrs import frozen
@@ -10,7 +10,7 @@ from dms.cli.inputs import refuse_twice
 from dms.cli.output import refuse
 from dms.i18n import text
 
-__all__ = ["Decided", "Decisions"]
+__all__ = ["Decided", "Decisions", "names_in", "refuse_shape"]
 
 
 @frozen
@@ -62,22 +62,24 @@ class Decided:
     @classmethod
     def understood(cls, said: Decisions, lang: str) -> "Decided":
         """Understand the options; what is said of one thing in two ways ends the command."""
-        choose = _names(said.choose, "--choose", "dental", lang)
-        drop = _names(said.drop, "--drop", "home_care", lang)
-        values = _names(said.set_, "--set", "dental.place=specialised", lang)
+        choose = names_in(said.choose, "--choose", "dental", lang)
+        drop = names_in(said.drop, "--drop", "home_care", lang)
+        values = names_in(said.set_, "--set", "dental.place=specialised", lang)
         for one in values:
             if not all(one.partition("=")):
-                _refuse_shape("--set", "dental.place=specialised", lang)
+                refuse_shape("--set", "dental.place=specialised", lang)
         _refuse_two_answers([*choose, *values], drop, lang)
         pairs = (one.partition("=") for one in values)
         return cls(choose, drop, {name: value for name, _, value in pairs})
 
 
-def _names(written: Iterable[str] | None, option: str, example: str, lang: str) -> tuple[str, ...]:
-    """Return what an option names; nothing between commas is a slip."""
+def names_in(
+    written: Iterable[str] | None, option: str, example: str, lang: str
+) -> tuple[str, ...]:
+    """Return what an option names, each once; nothing between commas is a slip."""
     found = [part for one in written or () for part in _parts(one)]
     if not all(found):
-        _refuse_shape(option, example, lang)
+        refuse_shape(option, example, lang)
     return tuple(dict.fromkeys(found))
 
 
@@ -87,7 +89,8 @@ def _parts(written: str) -> Iterator[str]:
         yield f"{name}{is_set}{value}"
 
 
-def _refuse_shape(option: str, example: str, lang: str) -> None:
+def refuse_shape(option: str, example: str, lang: str) -> NoReturn:
+    """End the command because nobody can tell what an option means."""
     refuse(text("Write {option} like {example}.", option=option, example=example), lang)
 
 

@@ -49,7 +49,7 @@ class Bench:
     @cached_property
     def contract_prices(self) -> ContractPrices:
         """What is priced once for the contract."""
-        return ContractPrices(self.model.offer, self.board.setting)
+        return ContractPrices(self.model.offer, self.roster, self.asked)
 
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
@@ -106,7 +106,7 @@ class Bench:
         kinds = [WHOLE] + [
             part.kind
             for part in self.model.parts.listed
-            if part.module is not None and not part.in_contract and part.kind in own.taken
+            if part.module is not None and part.kind in own.taken
         ]
         found = [self.board.line(kind, own.values_of(kind), over) for kind in kinds]
         if any(isinstance(line, Unpriced) for line in found):

@@ -6,24 +6,31 @@ one that stays closest to the offer's defaults, in the order of the offer. Every
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from attrs import field, frozen
 
+from dms.configurator.answers import Answered, answers
+from dms.configurator.asked import unasked_options
 from dms.configurator.bench import Bench
-from dms.configurator.choice import PROGRAMME, Choice
+from dms.configurator.choice import Choice
 from dms.configurator.configuration import Configuration
+from dms.configurator.laying import Laying
 from dms.configurator.logic.clause import Literal
 from dms.configurator.logic.conflicts import conflicts
 from dms.configurator.search.frontier import frontier
 from dms.configurator.search.joining import one_of
+from dms.configurator.settling import settled
 from dms.configurator.states import Clash, Decision
-from dms.configurator.tasks import Laying, tasks_of
+from dms.configurator.tasks import Scope, tasks_of
+from dms.configurator.unmeetable import barring_each_other
 from dms.configurator.wanted import ChoiceWish, Wanted
-from dms.modules.questions import Stated
+from dms.errors import QuoteRefused
+from dms.pricing.exact import Exact, added
 from dms.requirements.wishes import Need
 
-__all__ = ["Answered", "Budget", "Found", "Search", "search"]
+__all__ = ["Budget", "Found", "Search", "search"]
 
 
 @frozen
@@ -35,23 +42,17 @@ class Budget:
     per_head: Decimal | None = None
     """For one person of the programme on average."""
 
-    def allowed(self, heads: int) -> Decimal | None:
-        """Return the most that the contract may cost."""
-        limits = [self.total, None if self.per_head is None else self.per_head * heads]
+    def allowed(self, heads: int, others: Decimal = Decimal(0)) -> Decimal | None:
+        """Return the most that the contract may cost.
+
+        `heads` are the people of the programme, and `others` is what people in other programmes
+        cost: the limit for one person is none of theirs.
+        """
+        limits = [self.total]
+        if self.per_head is not None:
+            own = Exact.of(self.per_head).times(Exact(heads, 0)).decimal()
+            limits.append(added(own, others))
         return min((limit for limit in limits if limit is not None), default=None)
-
-
-@frozen
-class Answered:
-    """A wish, and whether a configuration meets it."""
-
-    wish: Wanted
-    answer: Stated
-
-    @property
-    def is_met(self) -> bool:
-        """Whether it is surely met."""
-        return self.answer is Stated.YES
 
 
 @frozen(eq=False)
@@ -81,7 +82,34 @@ class Search:
     @property
     def allowed(self) -> Decimal | None:
         """The most that the contract may cost; None without a budget."""
-        return self.budget.allowed(self.bench.board.own_heads)
+        return self.budget.allowed(self.bench.board.own_heads, self.others)
+
+    @cached_property
+    def others(self) -> Decimal:
+        """What people in other programmes cost, in roubles, whatever is configured in this one."""
+        board = self.bench.board
+        return self.bench.model.offer.rounding.roubles(board.crowd.units(board.others))
+
+    def per_head(self, found: Found) -> Decimal | None:
+        """Return what one person of the programme costs on average, rounded like a premium.
+
+        What is priced once for the contract counts, what people in other programmes cost does not.
+        None where nobody in the programme has a price.
+        """
+        heads, rule = self.bench.board.own_heads, self.bench.model.offer.rounding
+        if not heads:
+            return None
+        own = Fraction(added(found.total, -self.others))
+        return rule.roubles(rule.units_of(own / heads))
+
+    @property
+    def most_gains(self) -> int:
+        """The weight of all wishes that are no musts, met or not."""
+        return sum(wish.weight for wish in self.wanted if wish.need is Need.SHOULD)
+
+    def left(self, found: Found) -> Decimal | None:
+        """Return what is left of the budget; negative is over it, None is no budget."""
+        return None if self.allowed is None else added(self.allowed, -found.total)
 
     @property
     def best(self) -> Found | None:
@@ -103,13 +131,34 @@ class Search:
         limit = self.allowed
         if limit is None or self.best is not None or not self.frontier:
             return None
-        return self.frontier[0].total - limit
+        return added(self.frontier[0].total, -limit)
+
+    @property
+    def musts(self) -> tuple[Wanted, ...]:
+        """What has to be met."""
+        return tuple(wish for wish in self.wanted if wish.need is Need.MUST)
 
     @cached_property
     def unmeetable(self) -> tuple[Wanted, ...]:
         """Musts that nothing in the programme meets, each by itself, whatever is chosen."""
-        musts = [wish for wish in self.wanted if wish.need is Need.MUST]
-        return tuple(one for one in musts if not _search(self.bench, (one,), self.vary))
+        if self.frontier:
+            return ()
+        return tuple(one for one in self.musts if not self._can_be_met([one]))
+
+    @cached_property
+    def barred(self) -> tuple[Wanted, ...]:
+        """Musts of which each can be met, and all of which together cannot: a minimal set."""
+        if self.frontier or self.unmeetable or not self.musts or not self._can_be_met([]):
+            return ()
+        return barring_each_other(self.musts, self._can_be_met)
+
+    def _can_be_met(self, musts: Sequence[Wanted]) -> bool:
+        """Say whether musts can be met by themselves, with the same options free to change."""
+        return bool(_search(self.bench, musts, self._held))
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        return _held(self.bench, self.wanted, self.vary)
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
@@ -117,10 +166,10 @@ class Search:
         if self.frontier:
             return ()
         named = [w for w in self.wanted if isinstance(w, ChoiceWish) and w.need is Need.MUST]
-        literals = [Literal(wish.name) for wish in named]
+        literals = [Literal(wish.name, wish.taken) for wish in named]
         return tuple(
             Clash(
-                tuple(Decision(Choice.of(literal.atom)) for literal in one.choices),
+                tuple(Decision(Choice.of(x.atom), x.positive) for x in one.choices),
                 tuple(self.bench.origins[id_] for id_ in one.origins),
             )
             for one in conflicts(self.bench.theory, literals)
@@ -140,12 +189,21 @@ def search(
     wanted are left out.
 
     Where nothing is wanted that is no must, every kind of care that may be chosen counts one.
+    Raises :class:`~dms.errors.QuoteRefused` where nobody has a price whatever is chosen.
     """
     wishes = tuple(wanted)
     if all(wish.need is Need.MUST for wish in wishes):
         wishes = (*wishes, *_every_kind(bench, {wish.name for wish in wishes}))
     free = frozenset(vary)
-    return Search(bench, wishes, budget or Budget(), free, _search(bench, wishes, free))
+    if not bench.board.heads:
+        raise QuoteRefused(tuple(issue for _, issue in bench.board.apart))
+    found = _search(bench, wishes, _held(bench, wishes, free))
+    return Search(bench, wishes, budget or Budget(), free, found)
+
+
+def _held(bench: Bench, wanted: Sequence[Wanted], vary: frozenset[str]) -> frozenset[str]:
+    """Return the options that keep their defaults as far as rules let them."""
+    return unasked_options(wanted, bench.model.parts) - vary
 
 
 def _every_kind(bench: Bench, musts: set[str]) -> tuple[ChoiceWish, ...]:
@@ -156,8 +214,8 @@ def _every_kind(bench: Bench, musts: set[str]) -> tuple[ChoiceWish, ...]:
     )
 
 
-def _search(bench: Bench, wanted: Sequence[Wanted], vary: Collection[str]) -> tuple[Found, ...]:
-    layings = list(tasks_of(bench, wanted, vary=vary))
+def _search(bench: Bench, wanted: Sequence[Wanted], held: frozenset[str]) -> tuple[Found, ...]:
+    layings = list(tasks_of(bench, wanted, Scope(held)))
     points = one_of([frontier(laying.task) for laying in layings])
     return tuple(
         _found(bench, wanted, layings[number], point.chosen, point.units)
@@ -168,22 +226,8 @@ def _search(bench: Bench, wanted: Sequence[Wanted], vary: Collection[str]) -> tu
 def _found(
     bench: Bench, wanted: Sequence[Wanted], laying: Laying, chosen: tuple[int, ...], units: int
 ) -> Found:
-    taken, named = laying.taken(chosen), laying.named(chosen)
-    answers = tuple(
-        Answered(wish, wish.answer([named[kind] for kind in wish.kinds], named[PROGRAMME]))
-        for wish in wanted
-    )
-    gains = sum(a.wish.weight for a in answers if a.is_met and a.wish.need is Need.SHOULD)
+    taken = laying.taken(chosen)
+    found = answers(wanted, bench.model.parts, taken)
+    gains = sum(one.wish.weight for one in found if one.is_met and one.wish.need is Need.SHOULD)
     total = bench.model.offer.rounding.roubles(units)
-    return Found(settled(bench, taken), gains, total, answers)
-
-
-def settled(bench: Bench, taken: frozenset[str]) -> Configuration:
-    """Return the configuration that takes just this, with a decision about everything."""
-    decided: dict[str, bool | str] = {}
-    for choice in bench.model.parts.choices:
-        if choice.is_care:
-            decided[choice.name] = str(choice) in taken
-        elif str(choice) in taken and choice.value is not None:
-            decided[choice.name] = choice.value
-    return Configuration(bench, decided)
+    return Found(settled(bench, taken), gains, total, found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
 from attrs import field, frozen
 
@@ -11,11 +12,12 @@ from dms.configurator.priced_alternatives import Values, values_of
 from dms.configurator.selection import Selection
 from dms.errors import LoadError
 from dms.issues import Issue, errors_in
+from dms.members import Roster
 from dms.modules.base import Module
 from dms.pricing.contract_lines import ContractLine, price_contract
 from dms.pricing.offer import Offer
 from dms.pricing.planning import build_plan
-from dms.pricing.setting import Setting
+from dms.pricing.setting import settle
 from dms.pricing.tariff_building import build_tariff
 
 __all__ = ["ContractPrices"]
@@ -28,7 +30,9 @@ class ContractPrices:
     """Premiums for the contract as such, in units of the rounding, or why there is none."""
 
     offer: Offer
-    setting: Setting
+    roster: Roster = field(repr=False)
+    asked: Mapping[str, Any] = field(repr=False)
+    """How the price is asked for: the arguments of :func:`dms.quote`."""
     _known: dict[_Key, int | Issue] = field(factory=dict, repr=False, eq=False)
 
     def of(self, module: Module, values: Mapping[str, str]) -> int | Issue:
@@ -50,7 +54,13 @@ class ContractPrices:
         tariff = build_tariff(made)
         if faults := errors_in(tariff.issues):
             raise LoadError(faults)
-        plan = build_plan(tariff, self.setting.group)
+        asked = {name: self.asked.get(name) for name in ("period", "payment", "today")}
+        setting, issues = settle(
+            tariff, self.roster, **asked, modules=None, headcount=self.asked.get("headcount")
+        )
+        if setting is None:
+            return errors_in(issues)[0]
+        plan = build_plan(tariff, setting.group)
         found = list(price_contract(plan, self.offer.rounding))
         missing = next((line for line in found if isinstance(line, Issue)), None)
         if missing is not None:

@@ -5,20 +5,17 @@ from datetime import date
 from decimal import Decimal
 
 from dms.configurator.best import Budget, Search, search
+from dms.configurator.brief_wishes import brief_programme, wishes_of_brief
 from dms.configurator.configuring import bench_for
 from dms.configurator.names import known_choices
 from dms.configurator.parts import Parts
-from dms.configurator.wanted import (
-    Wanted,
-    brief_programme,
-    wishes_of_brief,
-    wishes_of_choices,
-)
+from dms.configurator.wanted import Wanted, wishes_of_choices
 from dms.errors import LoadError
 from dms.i18n import text
 from dms.issues import Issue, Location, Severity
 from dms.members import Roster
 from dms.periods import Period
+from dms.pricing.exact import Exact
 from dms.pricing.offer import Offer
 from dms.requirements.requirement import Requirement
 from dms.requirements.wishes import Need, ProgrammeWish
@@ -74,7 +71,7 @@ def best(
         asked_for = _programme_of(requirement, wish)
         wanted += wishes_of_brief(requirement, asked_for, parts, bench.people)
         if limits == Budget():
-            limits = _budget_of(requirement, asked_for)
+            limits = _budget_of(requirement, asked_for, bench.board.heads)
     return search(bench, wanted, limits, vary)
 
 
@@ -103,10 +100,17 @@ def _programme_of(requirement: Requirement, written: str | None) -> ProgrammeWis
     return found
 
 
-def _budget_of(requirement: Requirement, wish: ProgrammeWish) -> Budget:
-    """Return the budgets of a brief that must be kept."""
-    total = requirement.budget
+def _budget_of(requirement: Requirement, wish: ProgrammeWish, heads: int) -> Budget:
+    """Return the budgets of a brief that must be kept; what one person may cost is for `heads`."""
+    whole, limits = requirement.budget, []
+    if whole is not None and whole.need is Need.MUST:
+        each = whole.per_head
+        limits = [whole.total, None if each is None else _times(each, heads)]
     return Budget(
-        total.total if total is not None and total.need is Need.MUST else None,
+        min((limit for limit in limits if limit is not None), default=None),
         wish.budget_per_head if wish.budget_need is Need.MUST else None,
     )
+
+
+def _times(amount: Decimal, count: int) -> Decimal:
+    return Exact.of(amount).times(Exact(count, 0)).decimal()

@@ -11,36 +11,26 @@ from functools import cached_property
 from attrs import frozen
 
 from dms.configurator.choice import PROGRAMME, Choice
-from dms.configurator.logic.clause import (
-    Clause,
-    Literal,
-    always,
-    exactly_one,
-    excludes,
-    requires,
-    requires_any,
-)
+from dms.configurator.logic.clause import Clause, Literal, always, exactly_one, requires_any
 from dms.configurator.logic.theory import Theory
+from dms.configurator.offer_rules import clauses_of, rule_id, rule_words
 from dms.configurator.origin import Origin
 from dms.configurator.parts import Part, Parts
-from dms.configurator.structure import how_taken
+from dms.configurator.ruling import Ruling
+from dms.configurator.structure import how_taken, paid_atoms
 from dms.i18n import Text, text
 from dms.modules.choice_rules import ChoiceRule
 from dms.modules.options import Taken
 from dms.modules.programme import Programme
 from dms.modules.registry import title_of
-from dms.pricing.naming import listed
 from dms.pricing.offer import Offer
+from dms.rates import Rate
 
-__all__ = ["ChoiceModel", "Ruling"]
+__all__ = ["SOMETHING", "ChoiceModel", "Ruling"]
 
 
-@frozen
-class Ruling:
-    """A rule: where it comes from, and what it comes down to."""
-
-    origin: Origin
-    clauses: tuple[Clause, ...]
+SOMETHING = "something"
+"""The id of the rule that a programme is not empty."""
 
 
 @frozen
@@ -58,7 +48,7 @@ class ChoiceModel:
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
         """All rules that hold for every group."""
-        return (*self._structure(), *self._of_the_offer())
+        return (*self._structure(), *self._something(), *self._of_the_offer())
 
     @cached_property
     def rules(self) -> tuple[tuple[ChoiceRule, str], ...]:
@@ -139,10 +129,27 @@ class ChoiceModel:
             pointer = f"{part.pointer}/options/{name}"
             yield self._ruling(f"value:{full}", words, pointer, exactly_one(values, "", when))
 
+    def _something(self) -> Iterator[Ruling]:
+        """Hold a programme to something that is paid for; without it, it is none."""
+        own = [part for part in self.parts.listed if part.module and not part.in_contract]
+        as_one = isinstance(self.programme.premium, Rate)
+        paid = {part.kind: [part.kind] if as_one else list(paid_atoms(part)) for part in own}
+        atoms = [atom for found in paid.values() for atom in found]
+        is_sure = any(
+            part.module
+            and how_taken(part.module) is Taken.ALWAYS
+            and paid[part.kind] == [part.kind]
+            for part in own
+        )
+        if atoms and not is_sure:
+            words = text("The programme takes in some care that has a price")
+            clause = Clause(tuple(map(Literal, atoms)), "")
+            yield self._ruling(SOMETHING, words, self.parts.by_kind[PROGRAMME].pointer, (clause,))
+
     def _of_the_offer(self) -> Iterator[Ruling]:
         for rule, pointer in self.rules:
             if {name for name, _ in rule.named} <= self.parts.names:
-                clauses = _clauses(rule)
+                clauses = clauses_of(rule)
                 if clauses:
                     words = rule_words(rule, self.parts)
                     yield self._ruling(rule_id(rule, pointer), words, pointer, clauses, rule.clause)
@@ -157,50 +164,3 @@ class ChoiceModel:
     ) -> Ruling:
         origin = Origin(id_, words, self.offer.locate(pointer), clause)
         return Ruling(origin, tuple(Clause(one.literals, id_) for one in clauses))
-
-
-def rule_id(rule: ChoiceRule, pointer: str) -> str:
-    """Return the id of a rule of the offer; without one it is called by its place."""
-    return f"rule:{rule.id}" if rule.id is not None else f"rule:{pointer}"
-
-
-def _clauses(rule: ChoiceRule) -> tuple[Clause, ...]:
-    """Return what a rule comes down to; nothing where the group decides."""
-    match rule.says:
-        case "requires":
-            return requires(str(rule.choose), rule.requires or (), "")
-        case "requires_any":
-            return requires_any(str(rule.choose), rule.requires_any or (), "")
-        case "excludes":
-            return excludes(str(rule.choose), rule.excludes or (), "")
-        case "one_of":
-            return exactly_one(rule.one_of or (), "")
-        case _:
-            return ()
-
-
-def rule_words(rule: ChoiceRule, parts: Parts) -> Text:
-    """Say what a rule of the offer says, as a sentence without a full stop."""
-    subject = parts.title_of(Choice.of(rule.choose)) if rule.choose is not None else None
-    names = (
-        [parts.title_of(Choice.of(name)) for name in getattr(rule, rule.says) or ()]
-        if (rule.says in ("requires", "requires_any", "excludes", "one_of"))
-        else []
-    )
-    match rule.says:
-        case "requires":
-            return text("{care} needs: {others}", care=subject, others=listed(names))
-        case "requires_any":
-            return text("{care} needs one of: {others}", care=subject, others=listed(names))
-        case "excludes":
-            return text("{care} does not go with: {others}", care=subject, others=listed(names))
-        case "one_of":
-            return text("Exactly one of these is taken: {others}", others=listed(names))
-        case "at_least":
-            return text("{care} is for {count} people and more", care=subject, count=rule.at_least)
-        case _:
-            said = "; ".join(
-                f"{name} {', '.join(map(str, value)) if isinstance(value, list) else value}"
-                for name, value in (rule.only_for or {}).items()
-            )
-            return text("{care} is only for: {condition}", care=subject, condition=said)

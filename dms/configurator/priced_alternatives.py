@@ -16,8 +16,10 @@ from dms.configurator.composing import composed
 from dms.configurator.selection import Selection
 from dms.modules.base import Module, PricedPer
 from dms.modules.options import Option
-from dms.modules.patching import patched
+from dms.modules.patching import chosen_values, patched
 from dms.modules.programme import Programme
+from dms.pricing.contribution import ContributionRule
+from dms.pricing.dimensions import same
 from dms.pricing.offer import Offer
 from dms.rates import INCLUDED, Rate
 
@@ -41,6 +43,8 @@ class Laid:
     values: Values
     programme_values: Values
     id: str
+    admits_only: bool = False
+    """Whether it has no price of its own and only says whom it is for."""
 
 
 def values_of(options: Mapping[str, Option] | None) -> Iterator[Values]:
@@ -51,15 +55,11 @@ def values_of(options: Mapping[str, Option] | None) -> Iterator[Values]:
 
 def price_key(part: Module | Programme, values: Values) -> PriceKey:
     """Return what the price of a module or a programme with these values depends on."""
-    made = patched(part, dict(values))
-    steps = tuple(
-        (name, id_)
-        for name, id_ in values
-        if (value := (part.options or {})[name].values.get(id_)) is not None
-        and value.step is not None
-    )
+    made, chosen = patched(part, dict(values)), chosen_values(part, dict(values))
+    steps = tuple((name, id_) for name, id_ in values if name in chosen and chosen[name].step)
     if isinstance(made, Programme):
-        return steps, made.premium, made.clinic_tier, made.deductible, made.eligibility
+        is_open = any(value.price_unknown for value in chosen.values())
+        return steps, is_open, made.premium, made.clinic_tier, made.deductible, made.eligibility
     return steps, made.premium, made.deductible, made.ages, made.quantities()
 
 
@@ -67,9 +67,10 @@ def laid_out(offer: Offer, programme: Programme) -> tuple[Offer, tuple[Laid, ...
     """Return an offer with a programme for every alternative of every priced kind of care.
 
     Programmes of which nothing is made stay in it, for the people who have them. Alternatives
-    that cost the same are laid out once.
+    that cost the same are laid out once. Care without a price of its own that is for some ages only
+    has a line too, which nobody pays for and which not everybody may have.
     """
-    found = list(_lines(programme))
+    found = tuple(_lines(programme, _unused_prefix(offer)))
     selections = [
         Selection(
             of=programme.id,
@@ -79,20 +80,36 @@ def laid_out(offer: Offer, programme: Programme) -> tuple[Offer, tuple[Laid, ...
         )
         for one in found
     ]
-    bare = offer.agreeing({"contribution": _own_shares(offer)})
+    bare = offer.agreeing({"contribution": _own_shares(offer, programme)})
     made = composed(bare, selections)
-    whole = {one.id for one in found if one.kind == WHOLE}
-    ids = {one.id for one in found}
-    lines = tuple(
-        one.model_copy(update={"name": None, **({} if one.id in whole else {"premium": None})})
-        if one.id in ids
-        else one
-        for one in made.programmes
-    )
-    return made.agreeing({"programmes": lines}), tuple(found)
+    by_id = {one.id: one for one in found}
+    lines = tuple(_alone(one, by_id.get(one.id)) for one in made.programmes)
+    return made.agreeing({"programmes": lines}), found
 
 
-def _lines(programme: Programme) -> Iterator[Laid]:
+def _alone(programme: Programme, laid: Laid | None) -> Programme:
+    """Return a programme of one line; one of which nothing is made stays as it is."""
+    if laid is None:
+        return programme
+    changed: dict[str, object] = {
+        "name": None,
+        "modules": tuple(module for module in programme.modules if module.offered),
+    }
+    if laid.kind != WHOLE:
+        changed["premium"] = None
+    return programme.model_copy(update=changed)
+
+
+def _unused_prefix(offer: Offer) -> str:
+    """Return a beginning that no id of a programme has."""
+    ids = [same(programme.id) for programme in offer.programmes]
+    prefix = "line"
+    while any(one.startswith(prefix) for one in ids):
+        prefix += "-"
+    return prefix
+
+
+def _lines(programme: Programme, prefix: str) -> Iterator[Laid]:
     seen: set[object] = set()
     for over in values_of(programme.options):
         whole = price_key(programme, over)
@@ -100,16 +117,16 @@ def _lines(programme: Programme) -> Iterator[Laid]:
             continue
         seen.add(whole)
         if isinstance(programme.premium, Rate):
-            yield Laid(WHOLE, (), over, f"{WHOLE}.{len(seen)}")
-        for module in programme.modules:
-            if not module.offered or module.priced_per is PricedPer.CONTRACT:
-                continue
+            yield Laid(WHOLE, (), over, f"{prefix}.{WHOLE}.{len(seen)}")
+        for module in programme.offered_modules:
             for values in values_of(module.options):
                 key = (module.kind, price_key(module, values), whole)
-                is_line = patched(module, dict(values)).premium != INCLUDED
-                if is_line and key not in seen:
+                made = patched(module, dict(values))
+                is_line = made.priced_per is PricedPer.PERSON and made.premium != INCLUDED
+                if (is_line or made.ages is not None) and key not in seen:
                     seen.add(key)
-                    yield Laid(module.kind, values, over, f"{module.kind}.{len(seen)}")
+                    id_ = f"{prefix}.{module.kind}.{len(seen)}"
+                    yield Laid(module.kind, values, over, id_, admits_only=not is_line)
 
 
 def _named(one: Laid) -> dict[str, str]:
@@ -118,7 +135,13 @@ def _named(one: Laid) -> dict[str, str]:
     return own | {f"{PROGRAMME}.{name}": id_ for name, id_ in one.programme_values}
 
 
-def _own_shares(offer: Offer) -> object:
-    """Return the rules of who pays, each counted on the own price: only who has a rule matters."""
+def _own_shares(offer: Offer, programme: Programme) -> tuple[ContributionRule, ...] | None:
+    """Return who pays, where it counts on this programme counted on the own price.
+
+    Here it only matters who has a rule; whether those who count on it could have it is looked at
+    apart (:mod:`dms.configurator.board_making`).
+    """
     rules = offer.contribution
-    return rules and tuple(rule.model_copy(update={"of": None}) for rule in rules)
+    return rules and tuple(
+        rule.model_copy(update={"of": None}) if rule.of == programme.id else rule for rule in rules
+    )

@@ -1,4 +1,7 @@
-"""Renaming a programme in a price list: whatever is said of it holds for what is made of it."""
+"""Renaming a programme in a price list: whatever is said of it holds for what is made of it.
+
+What is said only of programmes of which nothing is made is left out.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -28,7 +31,7 @@ def renamed_rate(rate: Rate, names: Names) -> Rate:
         evolve(row, keys=(*row.keys[:at], _all(row.keys[at], names), *row.keys[at + 1 :]))
         for row in rate.rows
     )
-    return evolve(rate, rows=tuple(rows))
+    return evolve(rate, rows=tuple(row for row in rows if row.keys[at]))
 
 
 def renamed_module(module: Module, names: Names) -> Module:
@@ -38,25 +41,29 @@ def renamed_module(module: Module, names: Names) -> Module:
     return module.model_copy(update={"premium": renamed_rate(module.premium, names)})
 
 
-def renamed_factor(factor: Factor, names: Names) -> Factor:
-    """Return a factor that knows the new programmes."""
+def renamed_factor(factor: Factor, names: Names) -> Factor | None:
+    """Return a factor that knows the new programmes; None where it is for none of them."""
     kind = next(k for k in KINDS if getattr(factor, k) is not None)
     changed: dict[str, object] = {kind: renamed_rate(factor.rate, names)}
     if factor.programmes is not None:
         changed["programmes"] = list(_all(factor.programmes, names))
     if factor.when is not None:
-        changed["when"] = _renamed_condition(factor.when, names)
+        changed["when"] = when = _renamed_condition(factor.when, names)
+        if when.get(_DIMENSION) == []:
+            return None
     return factor.model_copy(update=changed)
 
 
-def renamed_rule(rule: ContributionRule, names: Names) -> ContributionRule:
-    """Return a rule of who pays that knows the new programmes.
+def renamed_rule(rule: ContributionRule, names: Names) -> ContributionRule | None:
+    """Return a rule of who pays that knows the new programmes; None where it is for none of them.
 
-    ValueError where the rule counts on the price of a programme that several were made of.
+    ValueError where the rule counts on the price of a programme that several or none were made of.
     """
     changed: dict[str, object] = {}
     if rule.when is not None:
-        changed["when"] = _renamed_condition(rule.when, names)
+        changed["when"] = when = _renamed_condition(rule.when, names)
+        if when.get(_DIMENSION) == []:
+            return None
     if rule.of is not None:
         made = names.get(same(rule.of), [rule.of])
         if len(made) != 1:

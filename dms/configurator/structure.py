@@ -6,10 +6,14 @@ need a territory, dental care a place, and the ambulance a line of its own: that
 of :mod:`dms.modules`, and holds here as it does everywhere.
 """
 
-from dms.modules.base import Module
-from dms.modules.options import Taken
+from collections.abc import Iterator
 
-__all__ = ["BASE", "how_taken", "is_stated"]
+from dms.configurator.parts import Part
+from dms.modules.base import Module, PricedPer
+from dms.modules.options import Taken
+from dms.rates import INCLUDED
+
+__all__ = ["BASE", "how_taken", "is_stated", "paid_atoms"]
 
 BASE = "outpatient"
 """The kind of care that programmes start from."""
@@ -30,3 +34,22 @@ def how_taken(module: Module) -> Taken:
 def is_stated(module: Module) -> bool:
     """Say whether it is settled that the kind of care may be chosen or must be taken."""
     return module.taken is not None or module.kind == BASE
+
+
+def paid_atoms(part: Part) -> Iterator[str]:
+    """Yield what has to be taken of a kind of care so that a person pays for it by itself.
+
+    That is the care as such, or those values of an option with which its price is not `included`;
+    nothing where it always is, or where the care is priced for the contract.
+    """
+    module = part.module
+    if module is None or module.priced_per is PricedPer.CONTRACT:
+        return
+    prices: dict[str, object] = {str(part.care): module.premium}
+    for name, option in part.options.items():
+        stated = {id_: value.premium for id_, value in option.values.items() if value.premium}
+        if stated:
+            choices = part.choices_of(name)
+            prices = {str(c): stated.get(str(c.value), module.premium) for c in choices}
+    paid = [atom for atom, premium in prices.items() if premium != INCLUDED]
+    yield from [str(part.care)] if len(paid) == len(prices) else paid

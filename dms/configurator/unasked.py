@@ -1,65 +1,32 @@
 """Options that nobody asked about keep their defaults, unless a rule needs another value.
 
 The cheapest programme that meets every wish might come with a deductible or with clinics that
-nobody wants and nobody excluded. So a value that is not the default needs a reason: a wish that
-depends on the option, or a rule that the default would break with all else as it is.
+nobody wants and nobody excluded. So a value that is not the default needs a reason: a rule that
+the default would break with all else as it is.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from dms.configurator.choice import PROGRAMME
 from dms.configurator.logic.clause import Clause, Literal
 from dms.configurator.parts import Part, Parts
-from dms.configurator.variants import Variant, variants
-from dms.configurator.wanted import Wanted
-from dms.modules.questions import Stated
 
-__all__ = ["UNASKED", "asked_options", "unasked_clauses"]
+__all__ = ["UNASKED", "unasked_clauses"]
 
 UNASKED = "unasked"
 """Stands for the rule, where the origin of a clause is named."""
 
-
-def asked_options(wanted: Sequence[Wanted], parts: Parts) -> frozenset[str]:
-    """Return the options on which the answer to some wish depends."""
-    overs = variants(parts.by_kind[PROGRAMME])
-    return frozenset(name for wish in wanted for name in _moving(wish, parts, overs))
-
-
-def _moving(wish: Wanted, parts: Parts, overs: Sequence[Variant]) -> Iterator[str]:
-    """Yield the options that alone can change the answer to a wish."""
-    concerned = [*(parts.by_kind[kind] for kind in wish.kinds), overs[0].part]
-    slots = [variants(part) for part in concerned[:-1]]
-    answers = [
-        (frozenset().union(*(one.atoms for one in (*found, over))), wish.answer(found, over))
-        for found in product(*slots)
-        for over in overs
-    ]
-    for part in concerned:
-        yield from (f"{part.kind}.{name}" for name in part.options if _moves(answers, part, name))
-
-
-def _moves(answers: Sequence[tuple[frozenset[str], Stated]], part: Part, name: str) -> bool:
-    """Say whether an option moves the answer while all else stays."""
-    own = frozenset(map(str, part.choices_of(name)))
-    seen: dict[frozenset[str], bool] = {}
-    for atoms, answer in answers:
-        is_met = answer is Stated.YES
-        if atoms & own and seen.setdefault(atoms - own, is_met) is not is_met:
-            return True
-    return False
+_Literals = frozenset[Literal]
 
 
 def unasked_clauses(
-    clauses: Sequence[Clause], parts: Parts, asked: Collection[str]
+    clauses: Sequence[Clause], parts: Parts, held: Collection[str]
 ) -> tuple[Clause, ...]:
-    """Return what keeps the options that are not `asked` to their defaults."""
+    """Return what holds these options to their defaults, as far as the rules let them."""
     return tuple(
         clause
         for part in parts.listed
         for option in part.options
-        if f"{part.kind}.{option}" not in asked
+        if f"{part.kind}.{option}" in held
         for clause in _kept(clauses, part, option)
     )
 
@@ -67,21 +34,38 @@ def unasked_clauses(
 def _kept(clauses: Sequence[Clause], part: Part, option: str) -> Iterator[Clause]:
     default, *others = map(str, part.choices_of(option))
     own = {default: True} | dict.fromkeys(others, False)
-    reasons = list(_reasons(clauses, own, part.kind))
-    if not all(reasons):
-        return
-    for value in others:
-        for one_of_each in product(*reasons):
-            yield Clause((~Literal(value), *dict.fromkeys(one_of_each)), UNASKED)
+    found = _some_of_all(_reasons(clauses, own, part.kind))
+    for rest in sorted(sorted((one.atom, one.positive) for one in some) for some in found):
+        needed = [Literal(*one) for one in rest]
+        yield from (Clause((~Literal(value), *needed), UNASKED) for value in others)
 
 
-def _reasons(
-    clauses: Sequence[Clause], own: Mapping[str, bool], kind: str
-) -> Iterator[tuple[Literal, ...]]:
+def _reasons(clauses: Sequence[Clause], own: Mapping[str, bool], kind: str) -> Iterator[_Literals]:
     """Yield for each rule that the default may break what has to hold for that."""
     for clause in clauses:
         here = [one for one in clause.literals if one.atom in own]
         if here and not any(own[one.atom] is one.positive for one in here):
-            rest = tuple(~one for one in clause.literals if one.atom not in own)
+            rest = frozenset(~one for one in clause.literals if one.atom not in own)
             if ~Literal(kind) not in rest:
-                yield rest
+                yield rest - {Literal(kind)}
+
+
+def _some_of_all(reasons: Iterable[_Literals]) -> Iterable[_Literals]:
+    """Turn "all of these, or all of those" into sets of which one literal each has to hold.
+
+    Sets that contain another one, or a literal and its contrary, say nothing new.
+    """
+    found: list[_Literals] = [frozenset()]
+    for reason in _smallest(reasons):
+        grown = (one | {literal} for one in found for literal in reason if ~literal not in one)
+        found = _smallest(grown)
+    return found
+
+
+def _smallest(several: Iterable[_Literals]) -> list[_Literals]:
+    """Return the sets that contain no other one."""
+    kept: list[_Literals] = []
+    for one in sorted(set(several), key=len):
+        if not any(other <= one for other in kept):
+            kept.append(one)
+    return kept

@@ -36,6 +36,8 @@ _REGISTER = MappingProxyType(
         "offer": _Published("dms.pricing.offer:Offer", by_people=True),
         "quote": _Published("dms.report.quote_document:QuoteDocument"),
         "configuration": _Published("dms.report.configuration_document:ConfigurationDocument"),
+        "search": _Published("dms.report.search_document:SearchDocument"),
+        "grade-plan": _Published("dms.report.grade_plan_document:GradePlanDocument"),
         "explanation": _Published("dms.report.explanation_document:ExplanationDocument"),
         "roster-check": _Published("dms.report.roster_check:RosterCheck"),
         "roster-changes": _Published("dms.report.roster_changes:RosterChanges"),

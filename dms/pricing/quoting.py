@@ -28,6 +28,7 @@ from dms.pricing.observations import (
     zero_issues,
 )
 from dms.pricing.offer import Offer
+from dms.pricing.on_request import on_request_issues
 from dms.pricing.planning import build_plan
 from dms.pricing.quote import Quote
 from dms.pricing.rating import PricedCell, Rater
@@ -85,7 +86,7 @@ def _price_members(
     contract = list(price_contract(plan, offer.rounding))
     issues += [line for line in contract if isinstance(line, Issue)]
     issues += [*doubt_issues(tariff, roster), *assumption_issues(offer)]
-    issues += territory_issues(roster, plan, modules)
+    issues += [*territory_issues(roster, plan, modules), *on_request_issues(offer, modules)]
     result = Quote(
         offer,
         roster,

@@ -14,7 +14,7 @@ from dms.report.fingerprints import offer_fingerprint, roster_fingerprint
 from dms.report.plain import Data, amount, term
 from dms.report.quote_group import group_data
 
-__all__ = ["configuration_data"]
+__all__ = ["configuration_data", "decisions_data", "quote_summary", "reason_data"]
 
 _OF_THE_QUOTE = (
     "id",
@@ -36,7 +36,7 @@ def configuration_data(
 ) -> Data:
     """Return everything about a configuration, in one language."""
     bench, is_possible = configuration.bench, configuration.is_possible
-    quote = _quote(configuration.quote, lang) if is_possible else None
+    quote = quote_summary(configuration.quote, lang) if is_possible else None
     return {
         "dms": "configuration/1",
         "made_with": {"dms": __version__},
@@ -82,14 +82,15 @@ def _choices(configuration: Configuration, lang: str) -> Data:
     """Return what was decided, what contradicts what, and where every choice stands."""
     parts = configuration.bench.model.parts
     return {
-        "decisions": _decisions(configuration.decisions, parts, lang),
-        "clashes": [_reason(one, parts, lang) for one in configuration.clashes],
-        "ways_out": [_decisions(way, parts, lang) for way in configuration.ways_out],
+        "decisions": decisions_data(configuration.decisions, parts, lang),
+        "clashes": [reason_data(one, parts, lang) for one in configuration.clashes],
+        "ways_out": [decisions_data(way, parts, lang) for way in configuration.ways_out],
         "options": [_option(state, parts, lang) for state in configuration.options],
     }
 
 
-def _decisions(decisions: Sequence[Decision], parts: Parts, lang: str) -> list[Data]:
+def decisions_data(decisions: Sequence[Decision], parts: Parts, lang: str) -> list[Data]:
+    """Return decisions with what they are called."""
     return [
         {
             "choice": str(one.choice),
@@ -107,14 +108,15 @@ def _option(state: OptionState, parts: Parts, lang: str) -> Data:
         "taken": state.taken,
         "status": state.status,
         "by": state.by,
-        "why": _reason(state.why, parts, lang) if state.why is not None else None,
+        "why": reason_data(state.why, parts, lang) if state.why is not None else None,
         "difference": _difference(state.difference) if state.difference is not None else None,
     }
 
 
-def _reason(why: Why | Clash, parts: Parts, lang: str) -> Data:
+def reason_data(why: Why | Clash, parts: Parts, lang: str) -> Data:
+    """Return the decisions and the rules of a reason, or of a contradiction."""
     return {
-        "decisions": _decisions(why.decisions, parts, lang),
+        "decisions": decisions_data(why.decisions, parts, lang),
         "rules": [_rule(rule, lang) for rule in why.rules],
     }
 
@@ -137,7 +139,7 @@ def _difference(difference: Difference) -> Data:
     }
 
 
-def _quote(quote: Quote, lang: str) -> Data:
+def quote_summary(quote: Quote, lang: str) -> Data:
     """Return the figures of the quote, without what stands around the configuration already."""
     data = group_data(quote, lang, ())
     return {name: data[name] for name in _OF_THE_QUOTE}

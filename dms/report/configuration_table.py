@@ -95,52 +95,54 @@ class _Table:
     ) -> Iterator[Row]:
         name = part.options[option].name
         full = f"{part.kind}.{option}"
-        yield (_OPTION + (f"{name} · {full}" if name else full),)
+        yield from self._words(f"{name} · {full}" if name else full, _OPTION)
         names = max(width(state.choice.value or "") for state in values)
         is_settled = any(state.status is Status.IMPLIED for state in values)
         is_idle = not any(state.taken for state in values)
         for state in values:
-            value = (state.choice.value or "").ljust(names)
-            title = f"{value}  {value_title(part, state.choice)}".rstrip()
+            value = _VALUE + (state.choice.value or "").ljust(names)
             is_default = state.choice.value == part.options[option].written
             is_told = is_idle and is_default and _is_told(state, care)
             word = BY_DEFAULT if is_told else status_word(state, default=is_default)
-            yield self._row(_VALUE + title, word, None if is_told else state)
+            title = f"{value}  {value_title(part, state.choice)}"
+            yield from self._row(title, width(value) + 2, word, None if is_told else state)
             if not (is_settled and follows_from_value(state)):
                 yield from self._notes(state, _VALUE)
 
     def _care(self, part: Part, state: OptionState) -> Iterator[Row]:
         title = f"{part.title.to(self.lang)} · {part.kind}"
-        *above, last = wrap(title, _TITLE, break_long_words=False, break_on_hyphens=False)
-        yield from ((line,) for line in above)
         is_default = part.module is not None and how_taken(part.module) is not Taken.ON_REQUEST
-        yield self._row(last, status_word(state, default=is_default), state)
+        yield from self._row(title, 0, status_word(state, default=is_default), state)
         yield from self._notes(state, "")
 
-    def _row(self, title: str, status: Text, priced: OptionState | None) -> Row:
+    def _row(
+        self, title: str, indent: int, status: Text, priced: OptionState | None
+    ) -> Iterator[Row]:
         """Write a choice with what it would cost; None leaves the price out."""
+        *above, last = _lines(title, _TITLE, rest=" " * indent)
+        yield from ((line,) for line in above)
         difference = priced.difference if priced is not None else None
-        if difference is None:
-            return title, status.to(self.lang)
-        money = (_signed(roubles, self.lang) for roubles in (difference.total, difference.per_head))
-        return title, status.to(self.lang), *money
+        roubles = [] if difference is None else [difference.total, difference.per_head]
+        yield last, status.to(self.lang), *(_signed(one, self.lang) for one in roubles)
+
+    def _words(self, words: str, indent: str) -> Iterator[Row]:
+        """Write words over the whole width."""
+        yield from ((line,) for line in _lines(indent + words, self.within, rest=indent))
 
     def _notes(self, state: OptionState, indent: str) -> Iterator[Row]:
         """Write why it is so, and what a change brings along, below the choice."""
         words = [along_words(state, self.parts), without_words(state, self.parts)]
         if state.why is not None and not is_chosen_by_value(state):
             words.append(reason_words(state.why, self.parts))
-        inner = f"{indent}  "
         for one in filter(None, words):
-            for line in wrap(
-                one.to(self.lang),
-                self.within,
-                initial_indent=inner,
-                subsequent_indent=inner,
-                break_long_words=False,
-                break_on_hyphens=False,
-            ):
-                yield (line,)
+            yield from self._words(one.to(self.lang), f"{indent}  ")
+
+
+def _lines(words: str, within: int, rest: str) -> list[str]:
+    """Break words into lines; all but the first begin with `rest`."""
+    return wrap(
+        words, within, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _is_told(state: OptionState, care: OptionState | None) -> bool:

@@ -29,28 +29,34 @@ def render_configuration(
     lang: str = "ru",
     *,
     command: str = COMMAND,
+    questions: bool = False,
     more: Iterable[Issue] = (),
 ) -> str:
     """Write a configuration for people; nobody is named in it.
 
     `command` is how the program was called, without what was decided: the ways out of a
-    contradiction are shown as such calls. `more` are issues to show with it.
+    contradiction are shown as such calls. `questions` lists everything that the programme leaves
+    open, and not only what may be chosen and what the price rests on. `more` are issues to show
+    with it.
     """
-    sections = [
-        [*_heading(configuration, lang), *(issue_line(one, lang) for one in more)],
+    head = [*_heading(configuration, lang), *(issue_line(one, lang) for one in more)]
+    body = (
+        _found(configuration, lang, questions=questions)
+        if configuration.is_possible
+        else [*_clashes(configuration, lang), _ways_out(configuration, command, lang)]
+    )
+    return "\n\n".join("\n".join(lines) for lines in (head, *body) if lines) + "\n"
+
+
+def _found(configuration: Configuration, lang: str, *, questions: bool) -> list[list[str]]:
+    """Write what can be quoted: the choices, what is open, and at the end the total."""
+    return [
         _apart(configuration, lang),
-        *_clashes(configuration, lang),
-        _ways_out(configuration, command, lang),
-        option_lines(configuration, lang, _WIDTH) if configuration.is_possible else [],
-        _totals(configuration, lang),
-        _remarks(configuration, lang),
-        _titled(
-            text("Questions to the insurer"),
-            (one.line(lang) for one in configuration_questions(configuration)),
-            lang,
-        ),
+        option_lines(configuration, lang, _WIDTH),
+        _remarks(configuration.quote, lang),
+        _questions(configuration, lang, every=questions),
+        _totals(configuration.quote, lang),
     ]
-    return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
 
 def _heading(configuration: Configuration, lang: str) -> Iterator[str]:
@@ -106,10 +112,7 @@ def _without(configuration: Configuration, way: Sequence[Decision], command: str
     return " ".join((command, *kept))
 
 
-def _totals(configuration: Configuration, lang: str) -> list[str]:
-    if not configuration.is_possible:
-        return []
-    quote = configuration.quote
+def _totals(quote: Quote, lang: str) -> list[str]:
     if quote.status == "refused":
         return [text("There is no price: nobody in the list can be insured like this.").to(lang)]
     total = plural(
@@ -119,15 +122,15 @@ def _totals(configuration: Configuration, lang: str) -> list[str]:
         total=format_money(quote.amounts.premium, lang),
         per_head=format_money(quote.per_head, lang),
     )
-    return [total.to(lang), *(f"  {line.to(lang)}" for line in _parts(configuration, quote, lang))]
+    return [total.to(lang), *(f"  {line.to(lang)}" for line in _parts(quote, lang))]
 
 
-def _parts(configuration: Configuration, quote: Quote, lang: str) -> Iterator[Text]:
-    """Yield what the total is made of, where that is more than the programme."""
+def _parts(quote: Quote, lang: str) -> Iterator[Text]:
+    """Yield what the total is made of, where that is more than one programme."""
     programmes = quote.by_programme.items()
-    if len(programmes) + len(quote.contract) < 2:
+    if len(programmes) + len(quote.contract) == 1:
         return
-    names = {p.id: p.name or p.id for p in configuration.bench.model.offer.programmes}
+    names = {p.id: p.name or p.id for p in quote.offer.programmes}
     for id_, amounts in programmes:
         yield plural(
             "programme “{name}”: {amount}, {count} person",
@@ -141,12 +144,24 @@ def _parts(configuration: Configuration, quote: Quote, lang: str) -> Iterator[Te
         yield text("for the contract as a whole: {amount}", amount=format_money(once, lang))
 
 
-def _remarks(configuration: Configuration, lang: str) -> list[str]:
+def _remarks(quote: Quote, lang: str) -> list[str]:
     """Write what else there is to know about the quote, once each."""
-    if not configuration.is_possible:
-        return []
-    found = (i for i in configuration.quote.group_issues if i.severity is not Severity.QUESTION)
+    found = (one for one in quote.group_issues if one.severity is not Severity.QUESTION)
     return _titled(text("Remarks"), (issue_line(one, lang) for one in found), lang)
+
+
+def _questions(configuration: Configuration, lang: str, *, every: bool) -> list[str]:
+    shown = configuration_questions(configuration, of_the_programme=every)
+    rest = len(configuration_questions(configuration)) - len(shown)
+    lines = [one.line(lang) for one in shown]
+    if rest:
+        said = plural(
+            "{count} more question about the programme is open; --questions lists it.",
+            "{count} more questions about the programme are open; --questions lists them.",
+            rest,
+        )
+        lines.append(said.to(lang))
+    return _titled(text("Questions to the insurer"), lines, lang)
 
 
 def _titled(title: Text, lines: Iterable[str], lang: str) -> list[str]:

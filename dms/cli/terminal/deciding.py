@@ -20,13 +20,13 @@ def take(session: Session) -> Session:
     session = _kept_open(session, line.choice)
     after = step(session.now, line.choice)
     if after is session.now:
-        said = text("This value is taken already; put the cursor on another one and press Space")
+        said = text("This value is taken already; put the cursor on another one and press Space.")
         return evolve(session, remark=said)
     if after.is_possible:
         return _gone_on(session, after)
     question = Question(session.now, after)
     if not question.ways:
-        said = text("This cannot be changed whatever you choose; the reason is below")
+        said = text("This cannot be changed whatever you choose; the reason is below.")
         return evolve(session, remark=said)
     return evolve(session, view=View.QUESTION, question=question)
 
@@ -35,14 +35,14 @@ def undo(session: Session) -> Session:
     """Withdraw the decision about what is under the cursor."""
     choice = session.line.choice if session.line is not None else None
     if choice is None or choice.name not in session.now.decided:
-        return evolve(session, remark=text("You have decided nothing here, so nothing is undone"))
+        return evolve(session, remark=text("You have decided nothing here, so nothing is undone."))
     return _gone_on(_kept_open(session, choice), session.now.undo(choice.name))
 
 
 def take_back(session: Session) -> Session:
     """Take the last step back."""
     if not session.past:
-        return evolve(session, remark=text("There is no step to take back"))
+        return evolve(session, remark=text("There is no step to take back."))
     *past, now = session.past
     return evolve(session, now=now, past=tuple(past))
 

@@ -63,14 +63,14 @@ _SIGNS = MappingProxyType(
 _ARROWS = ("up", "down", "left", "right", "pageup", "pagedown", "home", "end")
 
 
-def key_of(pressed: str) -> str | None:
-    """Return what a key means: a :class:`Key` or a number; None where it means nothing."""
+def key_of(pressed: str) -> str:
+    """Return what a key means: a :class:`Key` or a number; empty where it means nothing."""
     if pressed in _ARROWS:
         return Key(pressed)
     if pressed in _NAMED:
         return _NAMED[pressed]
-    if len(pressed) != 1:
-        return None
     if pressed in NUMBERS:
         return pressed
-    return next((key for signs, key in _SIGNS.items() if pressed.lower() in signs), None)
+    if len(pressed) != 1:
+        return ""
+    return next((key for signs, key in _SIGNS.items() if pressed.lower() in signs), "")

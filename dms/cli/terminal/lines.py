@@ -21,6 +21,8 @@ class Line:
     label: Text = field(repr=False)
     state: OptionState | None = field(default=None, repr=False)
     """Where the choice stands; None for a heading."""
+    depth: int = 0
+    """0 for kinds of care, 1 for the names of options, 2 for their values."""
     is_open: bool | None = None
     """Whether the options of a kind of care are shown; None where it has none."""
 
@@ -58,16 +60,16 @@ def _of_part(
         yield from _options(part, states)
         return
     is_open = opened.get(part.kind, care.taken) if part.options else None
-    yield Line(part.kind, part.title, care, is_open)
+    yield Line(part.kind, part.title, care, is_open=is_open)
     if is_open:
         yield from _options(part, states)
 
 
 def _options(part: Part, states: Mapping[str, OptionState]) -> Iterator[Line]:
     for option in part.options:
-        yield Line(part.kind, _name(part.option_name(option)))
+        yield Line(part.kind, _name(part.option_name(option)), depth=1)
         for choice in part.choices_of(option):
-            yield Line(part.kind, _name(part.value_name(choice)), states[str(choice)])
+            yield Line(part.kind, _name(part.value_name(choice)), states[str(choice)], depth=2)
 
 
 def _name(written: str) -> Text:

@@ -1,37 +1,40 @@
-"""Marks and words for where a choice stands, so that neither colour nor a sign says it alone."""
+"""Marks and words for where a choice stands, so that neither alone has to say it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dms.configurator.states import By, OptionState, Status
+from dms.configurator.states import OptionState, Status
 from dms.i18n import Text, text
+from dms.report.configuration_words import is_chosen_by_value, status_word
 
-__all__ = ["mark_of", "status_of"]
+__all__ = ["lacks_price", "mark_of", "word_of"]
 
 _SIGNS: Mapping[Status, str] = MappingProxyType(
     {Status.CHOSEN: "x", Status.IMPLIED: "+", Status.EXCLUDED: "–", Status.OPEN: " "}
 )
 
+_PRICE = "price:"
+"""What the ids of rules start with that stand for a missing price."""
+
 
 def mark_of(state: OptionState) -> str:
     """Return the mark before a line: `[x]` for kinds of care, `(•)` for values."""
-    sign = _SIGNS[state.status]
+    sign = _SIGNS[Status.CHOSEN if is_chosen_by_value(state) else state.status]
     if state.choice.is_care:
         return f"[{sign}]"
-    return f"({'•' if state.status is Status.CHOSEN else sign})"
+    return f"({sign.replace('x', '•')})"
 
 
-def status_of(state: OptionState) -> Text:
-    """Return in a word or two where a choice stands."""
-    by_choice = state.by is By.CHOICE
-    match state.status:
-        case Status.CHOSEN:
-            return text("chosen") if by_choice else text("by default")
-        case Status.IMPLIED:
-            has_cause = state.why is not None and state.why.decisions
-            return text("follows") if has_cause else text("always")
-        case Status.EXCLUDED:
-            return text("not possible")
-        case Status.OPEN:
-            is_left_out = by_choice and state.choice.is_care
-            return text("left out") if is_left_out else text("can be taken")
+def word_of(state: OptionState, *, default: bool) -> Text:
+    """Return the word beside a line; that the insurer names no price is not a no.
+
+    `default`: it is taken where nobody chose and no rule hinders.
+    """
+    return text("no price") if lacks_price(state) else status_word(state, default=default)
+
+
+def lacks_price(state: OptionState) -> bool:
+    """Say whether it cannot be taken because somebody would be without a price."""
+    rules = state.why.rules if state.why is not None else ()
+    is_out = state.status is Status.EXCLUDED
+    return is_out and any(rule.id.startswith(_PRICE) for rule in rules)

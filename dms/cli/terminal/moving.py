@@ -32,7 +32,7 @@ def moved(session: Session, key: str, page: int) -> Session:
 
 
 def _at(session: Session, place: int) -> Session:
-    return evolve(session, cursor=session.lines[place].name)
+    return evolve(session, cursor=str(session.lines[place].choice))
 
 
 def _moved_by(session: Session, lines: int) -> Session:

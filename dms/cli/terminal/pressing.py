@@ -18,7 +18,8 @@ _Action = Callable[[Session], Session]
 def press(session: Session, key: str, page: int = 10) -> Session:
     """Return the session after a key: a :class:`~dms.cli.terminal.keys.Key` or a number.
 
-    `page` is how many lines a page has. A key that means nothing here changes nothing.
+    `page` is how many lines a page has. A key that means nothing, an empty one too, closes a page
+    and changes nothing else.
     """
     if session.has_ended:
         return session

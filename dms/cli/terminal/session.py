@@ -9,7 +9,9 @@ from attrs import evolve, field, frozen
 from dms.cli.terminal.lines import Line, lines_of
 from dms.cli.terminal.question import Question
 from dms.cli.terminal.steps import step
+from dms.configurator.choice import Choice
 from dms.configurator.configuration import Configuration
+from dms.configurator.logic.clause import Literal
 from dms.configurator.states import Difference
 from dms.i18n import Text
 
@@ -121,12 +123,16 @@ class Session:
         found = self.now.bench.difference(self.now.taken, after.taken)
         return found and _of_others(found, line.name)
 
+    def is_default(self, choice: Choice) -> bool:
+        """Say whether it is taken where nobody chose and no rule hinders."""
+        return Literal(str(choice)) in self.now.bench.model.preferred
+
     def settled(self) -> "Session":
         """Return the session with the cursor on a line that is there."""
         if self.place is not None or not self.places:
             return self
         kind = self.cursor.partition(".")[0]
-        names = [str(self.lines[n].name) for n in self.places]
+        names = [str(self.lines[n].choice) for n in self.places]
         return evolve(self, cursor=kind if kind in names else names[0])
 
 

@@ -82,10 +82,8 @@ def _table(agenda: Agenda, cost: Callable[[Alternative], int]) -> Table:
 def _steps(agenda: Agenda) -> list[int]:
     """Return for each cell what all its prices are multiples of."""
     lines = [one.line for several in agenda.alternatives for one in several if one.line is not None]
-    every = [*agenda.task.base, *lines]
-    return [gcd(*prices) for prices in zip(*every, strict=True)] or [0] * len(
-        agenda.task.crowd.counts
-    )
+    nothing = (0,) * len(agenda.task.crowd.counts)
+    return [gcd(*prices) for prices in zip(nothing, *agenda.task.base, *lines, strict=True)]
 
 
 def _marks(agenda: Agenda) -> Table:

@@ -67,7 +67,7 @@ class Crowd:
                 return sum(map(self._person_by_person, lines))
             case "person":
                 return self._person_by_person([sum(prices) for prices in zip(*lines, strict=True)])
-            case "group":
+            case _:
                 return divide(sum(map(self.scaled, lines)), self.scale, self.rounding.mode)
 
     def scaled(self, line: Sequence[int]) -> int:

@@ -70,8 +70,7 @@ class Sieve:
 
     def open_patterns(self, rest: Rest) -> tuple[tuple[Pattern, int], ...]:
         """Return the joint wishes that are not settled, each with its knot."""
-        several = self.patterns[len(self.patterns) - len(rest.knots) :]
-        return tuple(zip(several, rest.knots, strict=True))
+        return self._with_knots(rest.knots)
 
     def after(self, rest: Rest, alternative: int) -> tuple[Rest, int] | None:
         """Take a decision: what is left then, and what it gains with those before.
@@ -118,15 +117,17 @@ class Sieve:
 
     def _keep_musts(self, choices: list[int], knots: Sequence[int], first: int) -> bool:
         """Keep the alternatives that meet the musts; say whether there are any."""
-        for pattern, knot in zip(
-            self.patterns[len(self.patterns) - len(knots) :], knots, strict=True
-        ):
+        for pattern, knot in self._with_knots(knots):
             if pattern.must and knot == LOST:
                 return False
             if pattern.must:
                 for moment, bits in pattern.rooms[knot].items():
                     choices[moment - first] &= bits
         return all(choices)
+
+    def _with_knots(self, knots: Sequence[int]) -> tuple[tuple[Pattern, int], ...]:
+        several = self.patterns[len(self.patterns) - len(knots) :]
+        return tuple(zip(several, knots, strict=True))
 
 
 def _apply(rule: Rule, choices: list[int], first: int) -> bool | None:

@@ -5,7 +5,6 @@ from fractions import Fraction
 from itertools import product
 from math import prod
 
-from hypothesis import assume
 from hypothesis import strategies as st
 
 from dms.configurator.logic.clause import Clause, Literal
@@ -194,6 +193,29 @@ def slots(draw: st.DrawFn, name: str, who: Crowd, most: int, lowest: int) -> Slo
 
 
 @st.composite
+def tasks_a_unit_apart(draw: st.DrawFn) -> Task:
+    """Draw a task of whole prices of which hardly any two are farther apart than a unit."""
+    several = tuple(
+        Slot(
+            name,
+            tuple(
+                taken(f"{name}.{number}", draw(st.integers(0, 3)), gains=draw(st.integers(0, 1)))
+                for number in range(3)
+            ),
+        )
+        for name in "abcde"
+    )
+    atoms = st.sampled_from(
+        [atom for one in several for part in one.alternatives for atom in part.atoms]
+    )
+    literals = st.lists(st.builds(Literal, atoms, st.booleans()), min_size=2, max_size=3)
+    clauses = draw(st.lists(literals, max_size=6))
+    wishes = draw(st.lists(joint_wishes(several), max_size=2))
+    rules = tuple(Clause(tuple(one), "rule") for one in clauses)
+    return Task(several, rules, crowd(), tuple(wishes))
+
+
+@st.composite
 def joint_wishes(draw: st.DrawFn, of: Sequence[Slot]) -> JointWish:
     several = draw(
         st.lists(st.sampled_from(of), min_size=1, max_size=3, unique_by=lambda s: s.name)
@@ -211,8 +233,10 @@ def tasks(draw: st.DrawFn, level: str | None = None, *, size: int = 600, lowest:
     """Draw a task that is small enough to try everything."""
     who = draw(crowds(level))
     names = "abcd"[: draw(st.integers(1, 4))]
-    several = [draw(slots(name, who, 5, lowest)) for name in names]
-    assume(prod(len(one.alternatives) for one in several) <= size)
+    several: list[Slot] = []
+    for name in names:
+        most = size // prod(len(one.alternatives) for one in several)
+        several.append(draw(slots(name, who, min(most, 5), lowest)))
     atoms = st.sampled_from([f"{name}.{number}" for name in (*names, "z") for number in range(3)])
     literals = st.lists(st.builds(Literal, atoms, st.booleans()), min_size=1, max_size=3)
     clauses = draw(st.lists(literals, max_size=4))

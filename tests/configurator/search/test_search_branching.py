@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from search_by_trying import configurations, crowd, point, rule, slot, taken, tasks
 
 from dms.configurator.search.agenda import Agenda
+from dms.configurator.search.alternative import JointWish
 from dms.configurator.search.bounds import Bounds
 from dms.configurator.search.branching import Found, cheapest
 from dms.configurator.search.costs import Costs
@@ -45,6 +46,12 @@ class TestCheapest:
         slots = tuple(slot(name, taken(name, 10, gains=1)) for name in "abc")
         tied = Task(slots, (rule("-c", "b", "a"), rule("-b", "c")), crowd())
         assert found(tied, 1, 2) == [Found(10, -1, (1, 0, 0)), Found(20, -2, (0, 1, 1))]
+
+    def test_where_a_must_and_a_rule_leave_no_way_on(self) -> None:
+        slots = tuple(slot(name, taken(name, 10, gains=1)) for name in "ab")
+        alike = JointWish(1, ("a", "b"), frozenset([(0, 0), (1, 1)]), must=True)
+        task = Task(slots, (rule("-a", "-b"),), crowd(), (alike,))
+        assert found(task, 0, 1) == [Found(0, 0, (0, 0)), None]
 
     def test_too_much_to_ask(self) -> None:
         assert found(Task((slot("a", taken("a", 1, gains=2)),), (), crowd()), 3) == [None]

@@ -23,6 +23,7 @@ from search_by_trying import (
     slot,
     taken,
     tasks,
+    tasks_a_unit_apart,
 )
 
 from dms.configurator.search.alternative import Alternative, JointWish, Slot
@@ -37,7 +38,7 @@ def summary(task: Task) -> list[tuple[int, int, tuple[int, ...]]]:
 
 
 class TestEqualsTryingEverything:
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=150, deadline=None)
     @given(tasks(size=300))
     def test_on_any_small_task(self, task: Task) -> None:
         assert frontier(task) == frontier_by_trying(task)
@@ -45,6 +46,11 @@ class TestEqualsTryingEverything:
     @settings(deadline=None)
     @given(tasks(size=200, lowest=-400))
     def test_also_where_something_is_cheaper_than_nothing(self, task: Task) -> None:
+        assert frontier(task) == frontier_by_trying(task)
+
+    @settings(max_examples=150, deadline=None)
+    @given(tasks_a_unit_apart())
+    def test_where_every_unit_counts(self, task: Task) -> None:
         assert frontier(task) == frontier_by_trying(task)
 
     @pytest.mark.parametrize("level", LEVELS)
