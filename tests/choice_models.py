@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from dms.configurator.bench import Bench
 from dms.configurator.configuring import bench_of
-from dms.configurator.grades.grades import Grades
 from dms.configurator.model import ChoiceModel
+from dms.configurator.model_issues import model_issues
+from dms.issues import errors_in
 from dms.members import Member, Relationship, Roster
 from dms.pricing.offer import Offer
 
@@ -103,11 +104,13 @@ def modules(draw: st.DrawFn, kind: str, room: Room) -> Written:
     if draw(st.integers(0, 4)) == 0:
         premium = {"age": draw(st.sampled_from(BY_AGE))}
     taken = draw(st.sampled_from(TAKEN))
+    if kind == "emergency_inpatient" and taken == "on_request":
+        taken = "by_default"  # planned care is built on it, and may be usual
     if taken != "always" and not (taken is None and kind == KINDS[0]) and not room.takes(2):
         taken = "always"
     options: Written = {}
     for name in ("x", "y"):
-        if draw(st.booleans()):
+        if draw(st.integers(0, 2)):
             drawn = draw(values(STEPS if name == "x" else STEPS[2:]))
             if room.takes(len(drawn) + 1):
                 options[name] = {"written": "a", "values": drawn}
@@ -207,6 +210,22 @@ def offers(draw: st.DrawFn, *, several: int, size: int) -> Offer:
     if draw(st.booleans()):
         more["factors"] = [{"id": "age", "multiply": {"age": {"0-59": "1", "60+": "1.5"}}}]
     return an_offer(*found, rounding=draw(roundings()), **more)
+
+
+def sound(*programmes: Written, **more: Any) -> Offer:
+    """Write an offer with as many of the rules as go together, one after the other."""
+    found = an_offer(*({**one, "rules": None} for one in programmes), **more)
+    kept: list[list[Written]] = [[] for _ in programmes]
+    for own, one in zip(kept, programmes, strict=True):
+        for rule in one.get("rules", ()):
+            own.append(rule)
+            listed = [{**p, "rules": r or None} for p, r in zip(programmes, kept, strict=True)]
+            tried = an_offer(*listed, **more)
+            if errors_in(model_issues(tried)):
+                own.pop()
+            else:
+                found = tried
+    return found
 
 
 @st.composite

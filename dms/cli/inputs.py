@@ -1,6 +1,6 @@
 """What quotes and contracts start from: an offer, a list of people, and what the caller wants."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -81,8 +81,19 @@ def price(offer: Path, roster: Path, reading: Reading, wishes: Wishes, lang: str
     return Priced(result, inputs.imported)
 
 
-def inputs_of(offer: Path, roster: Path, reading: Reading, wishes: Wishes, lang: str) -> Inputs:
-    """Read both files. Raises LoadError and MissingExtra as the readers do."""
+def inputs_of(
+    offer: Path,
+    roster: Path,
+    reading: Reading,
+    wishes: Wishes,
+    lang: str,
+    *,
+    more_columns: Iterable[str] = (),
+) -> Inputs:
+    """Read both files. Raises LoadError and MissingExtra as the readers do.
+
+    `more_columns` are headings of the list to read besides those that the tariff looks at.
+    """
     _check_order(offer, roster, lang)
     period, today = period_of(wishes, lang), day(wishes.today, "--today", lang)
     loaded = offer_of(offer, wishes, lang)
@@ -90,7 +101,10 @@ def inputs_of(offer: Path, roster: Path, reading: Reading, wishes: Wishes, lang:
     term = loaded.period.period if loaded.period is not None else period
     born_by = today or clock.today()
     as_of = min(born_by, term.last_day) if term is not None else born_by
-    imported = read(roster, reading, lang, as_of=as_of, extra=extra_columns(loaded))
+    extra = extra_columns(loaded)
+    known = {*extra, *extra.values()}
+    extra |= {name: name for name in more_columns if name not in known}
+    imported = read(roster, reading, lang, as_of=as_of, extra=extra)
     return Inputs(loaded, imported, period, taken, today)
 
 

@@ -24,4 +24,4 @@ def retyped(*groups: Any) -> Iterator[str]:
 def _name(option: Any) -> str:
     """Return the name of an option; Typer takes the first one written for the default."""
     written = (option.default, *option.param_decls)
-    return next(one for one in written if str(one).startswith("--"))
+    return next(name for name in map(str, written) if name.startswith("--"))

@@ -54,7 +54,9 @@ def price_board(
         return tuple(issues)
     rater = Rater(build_plan(tariff, setting.group), setting.period)
     rows = sorted_rows(offer, programme, rater, roster)
-    prices = {one.id: [price_of(row, one, rater) for row in rows.concerned] for one in laid}
+    prices = {
+        one.id: [price_of(row, one, rater, programme) for row in rows.concerned] for one in laid
+    }
     rows.set_apart(*_never_priced(programme, laid, prices))
     board = _Lines.of(rows, prices.values())
     return PriceBoard(

@@ -7,6 +7,7 @@ from fractions import Fraction
 from attrs import Factory, define, evolve, frozen
 
 from dms.configurator.priced_alternatives import Laid
+from dms.configurator.renaming import renamed_text
 from dms.issues import Issue
 from dms.members import Roster
 from dms.modules.programme import Programme
@@ -79,11 +80,22 @@ def sorted_rows(offer: Offer, programme: Programme, rater: Rater, roster: Roster
     counting = _counting_on(programme, offer, rater)
     for number, heads in sorted(counts.items()):
         cell = cells[number]
-        if meant_programme(cell.programme, ids, names) == programme.id:
+        meant = meant_programme(cell.programme, ids, names)
+        if meant == programme.id:
             _place_own(cell, heads, rater, found)
+        elif meant is None:
+            found.apart.append((heads, _unknown(cell, ids, rater)))
         else:
             _place_other(cell, heads, rater, counting, found)
     return found
+
+
+def _unknown(cell: Cell, ids: Sequence[str], rater: Rater) -> Issue:
+    """Say that there is no such programme; known are the insurer's, and not the lines laid out."""
+    some = next(iter(rater.plan.programmes.values()))
+    return refusals.no_programme(
+        cell.programme, evolve(rater.plan, programmes=dict.fromkeys(ids, some))
+    )
 
 
 def _place_own(cell: Cell, heads: int, rater: Rater, found: Rows) -> None:
@@ -115,8 +127,15 @@ def _counting_on(programme: Programme, offer: Offer, rater: Rater) -> Sequence[C
     return [made for rule, made in pairs if rule.of == programme.id]
 
 
-def price_of(row: Row, one: Laid, rater: Rater) -> CellPrice | Issue:
+def price_of(row: Row, one: Laid, rater: Rater, programme: Programme) -> CellPrice | Issue:
     """Return what a line costs the members of a row for the whole term, or why it has no price."""
+    found = _price(row, one, rater)
+    if isinstance(found, Issue):
+        return evolve(found, text=renamed_text(found.text, one.id, programme.id))
+    return found
+
+
+def _price(row: Row, one: Laid, rater: Rater) -> CellPrice | Issue:
     plan = rater.plan.programmes[one.id]
     if one.admits_only:
         return _admitted(row, plan, rater) if row.is_own else NOTHING

@@ -5,7 +5,7 @@ from dms.configurator.logic.clause import Clause, exactly_one, excludes, require
 from dms.configurator.parts import Parts
 from dms.i18n import Text, text
 from dms.modules.choice_rules import ChoiceRule
-from dms.pricing.naming import listed
+from dms.pricing.naming import condition_in_words, listed
 
 __all__ = ["clauses_of", "rule_id", "rule_words"]
 
@@ -50,8 +50,5 @@ def rule_words(rule: ChoiceRule, parts: Parts) -> Text:
         case "at_least":
             return text("{care} is for {count} people and more", care=subject, count=rule.at_least)
         case _:
-            said = "; ".join(
-                f"{name} {', '.join(map(str, value)) if isinstance(value, list) else value}"
-                for name, value in (rule.only_for or {}).items()
-            )
+            said = condition_in_words(rule.only_for or {})
             return text("{care} is only for: {condition}", care=subject, condition=said)

@@ -91,10 +91,7 @@ def _alone(programme: Programme, laid: Laid | None) -> Programme:
     """Return a programme of one line; one of which nothing is made stays as it is."""
     if laid is None:
         return programme
-    changed: dict[str, object] = {
-        "name": None,
-        "modules": tuple(module for module in programme.modules if module.offered),
-    }
+    changed: dict[str, object] = {"name": None}
     if laid.kind != WHOLE:
         changed["premium"] = None
     return programme.model_copy(update=changed)
@@ -118,15 +115,24 @@ def _lines(programme: Programme, prefix: str) -> Iterator[Laid]:
         seen.add(whole)
         if isinstance(programme.premium, Rate):
             yield Laid(WHOLE, (), over, f"{prefix}.{WHOLE}.{len(seen)}")
-        for module in programme.offered_modules:
+        for module in filter(_matters, programme.offered_modules):
             for values in values_of(module.options):
                 key = (module.kind, price_key(module, values), whole)
-                made = patched(module, dict(values))
-                is_line = made.priced_per is PricedPer.PERSON and made.premium != INCLUDED
-                if (is_line or made.ages is not None) and key not in seen:
+                if key not in seen:
                     seen.add(key)
                     id_ = f"{prefix}.{module.kind}.{len(seen)}"
+                    is_line = _is_line(patched(module, dict(values)))
                     yield Laid(module.kind, values, over, id_, admits_only=not is_line)
+
+
+def _is_line(module: Module) -> bool:
+    return module.priced_per is PricedPer.PERSON and module.premium != INCLUDED
+
+
+def _matters(module: Module) -> bool:
+    """Say whether somebody may have no price with it, or another one."""
+    made = [patched(module, dict(values)) for values in values_of(module.options)]
+    return any(_is_line(one) or one.ages is not None for one in made)
 
 
 def _named(one: Laid) -> dict[str, str]:

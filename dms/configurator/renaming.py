@@ -8,13 +8,21 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from dms.conditions import Condition
+from dms.i18n import Text
 from dms.modules.base import Module
 from dms.pricing.contribution import ContributionRule
 from dms.pricing.dimensions import same
 from dms.pricing.factors import KINDS, Factor
 from dms.rates import Rate
 
-__all__ = ["Names", "renamed_factor", "renamed_module", "renamed_rate", "renamed_rule"]
+__all__ = [
+    "Names",
+    "renamed_factor",
+    "renamed_module",
+    "renamed_rate",
+    "renamed_rule",
+    "renamed_text",
+]
 
 Names = Mapping[str, Sequence[str]]
 """The new ids of each programme, by its old one as tables compare it (:func:`same`)."""
@@ -70,6 +78,19 @@ def renamed_rule(rule: ContributionRule, names: Names) -> ContributionRule | Non
             raise ValueError(f"Who pays is counted on {rule.of!r}; say of which of its programmes")
         changed["of"] = made[0]
     return rule.model_copy(update=changed)
+
+
+def renamed_text(said: Text, made: str, programme: str) -> Text:
+    """Return words that name a programme as the insurer does, and not by a new id."""
+    params = {
+        name: renamed_text(value, made, programme)
+        if isinstance(value, Text)
+        else programme
+        if value == made
+        else value
+        for name, value in said.params.items()
+    }
+    return evolve(said, params=params)
 
 
 def _renamed_condition(when: Condition, names: Names) -> Condition:

@@ -10,8 +10,8 @@ from attrs import field, frozen
 from dms.configurator.bench import Bench
 from dms.configurator.choice import PROGRAMME
 from dms.configurator.laying import Ground, Laying
-from dms.configurator.logic.clause import Clause
-from dms.configurator.unasked import unasked_clauses
+from dms.configurator.logic.clause import Clause, always
+from dms.configurator.unasked import UNASKED, unasked_clauses
 from dms.configurator.variants import Variant, variants
 from dms.configurator.wanted import Wanted
 
@@ -26,6 +26,8 @@ class Scope:
     """Options that keep their defaults unless a rule needs another value."""
     barred: frozenset[str] = frozenset()
     """Values that are out of the question."""
+    taken: frozenset[str] = frozenset()
+    """Choices that there is no way around."""
     contract: Mapping[str, Variant] | None = field(default=None, hash=False)
     """What is taken of the modules of the contract where that is settled, and paid for, elsewhere;
     None where it is a choice like any other."""
@@ -37,7 +39,9 @@ def tasks_of(bench: Bench, wanted: Sequence[Wanted], scope: Scope) -> Iterator[L
     Where the musts cannot be met with a combination there is none for it.
     """
     clauses = bench.theory.clauses
-    rules = (*clauses, *unasked_clauses(clauses, bench.model.parts, scope.held))
+    held = unasked_clauses(clauses, bench.model.parts, scope.held)
+    taken = (clause for atom in sorted(scope.taken) for clause in always(atom, UNASKED))
+    rules = (*clauses, *held, *taken)
     barred = scope.barred | _never(rules)
     parts = [part for part in bench.model.parts.listed if part.kind != PROGRAMME]
     settled = scope.contract or {}

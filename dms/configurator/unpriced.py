@@ -111,8 +111,8 @@ class _Alternatives:
 
 def _people(reason: Unpriced) -> Text:
     return plural(
-        "{n} person would be without a price: {reason}",
-        "{n} people would be without a price: {reason}",
+        "{count} person would be without a price: {reason}",
+        "{count} people would be without a price: {reason}",
         reason.heads,
         reason=reason.issue.text,
     )

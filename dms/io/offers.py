@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
+from dms.configurator.model_issues import model_issues
 from dms.errors import LoadError
 from dms.io.assumptions import assuming, blaming
 from dms.io.documents import read_document
 from dms.io.parsed import Parsed
 from dms.io.validation import validate
-from dms.issues import errors_in
+from dms.issues import Issue, errors_in
 from dms.pricing.offer import Offer
 from dms.pricing.tariff_building import build_tariff
 
@@ -46,4 +47,10 @@ def _checked(parsed: Parsed) -> Offer:
     offer = validate(Offer, parsed).read_from(parsed.locate)
     if faults := errors_in(build_tariff(offer).issues):
         raise LoadError(faults)
+    if faults := errors_in(model_issues(offer)):
+        raise LoadError(sorted(faults, key=_reading_order))
     return offer
+
+
+def _reading_order(issue: Issue) -> tuple[int, int]:
+    return issue.where.line or 0, issue.where.column or 0

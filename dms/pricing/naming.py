@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dms.bands import Band
+from dms.conditions import Condition
 from dms.i18n import Text, text
 from dms.members import Relationship, Sex
 from dms.modules.registry import title_of
@@ -13,6 +14,7 @@ from dms.pricing.table_checks import Value
 from dms.pricing.tariff import WHOLE_PROGRAMME
 
 __all__ = [
+    "condition_in_words",
     "dimension_name",
     "line_title",
     "listed",
@@ -77,6 +79,18 @@ def value_name(name: str, value: Value, plan: Plan) -> Text:
         return _plain(str(value))
     above = [cut for cut in plan.cuts.get(name, ()) if cut > value]
     return _plain(str(Band(value, above[0] - 1 if above else None)))
+
+
+def condition_in_words(when: Condition) -> Text:
+    """Return `age 18-60, place Москва` for a condition as it is written."""
+    return listed([_condition_part(name, wanted) for name, wanted in when.items()])
+
+
+def _condition_part(name: str, wanted: str | int | list[str | int]) -> Text:
+    known = _VALUES.get(name, {})
+    values = [str(one) for one in (wanted if isinstance(wanted, list) else [wanted])]
+    said = listed([known.get(value) or _plain(value) for value in values])
+    return text("{name} {value}", name=_DIMENSIONS.get(name) or _plain(name), value=said)
 
 
 def line_title(line: LinePlan) -> Text:

@@ -69,7 +69,7 @@ def grade_programme_lines(
         *_heading(one, lang),
         *programme_lines(parts, taken, lang, notes),
         *_left_out(one, taken, lang),
-        *wish_lines(grade_wishes_met(one, taken, wanted), lang),
+        *wish_lines(grade_wishes_met(one, taken, wanted), lang, indent="    "),
     ]
 
 
@@ -99,5 +99,5 @@ def _heading(one: GradeBench, lang: str) -> list[str]:
 def _left_out(one: GradeBench, taken: Taken, lang: str) -> Iterator[str]:
     titles = [one.model.parts.title_of(choice) for choice in usual_left_out(one.model.parts, taken)]
     if titles:
-        yield text("Usually taken in, and not here").to(lang)
-        yield from (line for title in titles for line in wrapped(title.to(lang), "  "))
+        yield from wrapped(text("Usually taken in, and not here").to(lang), "  ")
+        yield from (line for title in titles for line in wrapped(title.to(lang), "    "))

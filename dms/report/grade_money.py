@@ -11,6 +11,7 @@ from dms.i18n import Text, plural, text
 from dms.pricing.naming import relationship_name
 from dms.report.grade_words import grade_name, grade_title, money
 from dms.report.paragraphs import wrapped
+from dms.report.search_table import mark_of
 from dms.report.tables import aligned
 
 __all__ = ["budget_lines", "cost_lines", "people_lines", "upgrade_lines"]
@@ -75,7 +76,9 @@ def budget_lines(plan: GradePlan, lang: str) -> list[str]:
                 "{grade}, {what}", grade=_title(row, plan.grades), what=_LIMITS[limit.name]
             )
             figures = (limit.allowed, row.spent, limit.left)
-            lines.append((f"  {title.to(lang)}", *(money(one, lang) for one in figures)))
+            mark = mark_of(is_best=False, is_over=limit.is_broken)
+            words = () if mark is None else (mark.to(lang),)
+            lines.append((f"  {title.to(lang)}", *(money(one, lang) for one in figures), *words))
     if len(lines) == 1:
         return []
     held = text("Budgets of grades, held against what the employer pays")

@@ -1,17 +1,20 @@
 """Programmes by grade as plain text: who gets which, what it costs, what upgrades cost."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from dms.configurator.grades.assignment import Assignment
+from dms.configurator.grades.grade_bench import GradeBench
 from dms.configurator.grades.grade_found import GradeFound
 from dms.configurator.grades.grade_plan import GradePlan
 from dms.configurator.grades.grade_search import GradeSearch
 from dms.configurator.grades.grade_wishes import decided_wishes
 from dms.configurator.wanted import Wanted
 from dms.i18n import Text, format_money, plural, text
-from dms.issues import Issue, Severity
+from dms.issues import Issue
+from dms.pricing.exact import added
 from dms.pricing.offer import Offer
-from dms.pricing.quote import Quote
+from dms.report.configured_quote_lines import remark_lines, total_lines
 from dms.report.grade_frontier import grade_frontier_lines, hindrance_lines, next_lines
 from dms.report.grade_lines import assignment_lines, grade_programme_lines
 from dms.report.grade_money import budget_lines, cost_lines, people_lines, upgrade_lines
@@ -38,8 +41,11 @@ def render_grade_plan(
     """
     wanted = {one.grade.id: decided_wishes(one) for one in plan.benches}
     sections = [
-        [*_heading(plan.source, plan.assignment, lang), *(issue_line(i, lang) for i in more)],
-        _total(plan.quote, lang),
+        [
+            *_heading(plan.source, plan.assignment, plan.benches, lang),
+            *(issue_line(i, lang) for i in more),
+        ],
+        total_lines(plan.quote, lang),
         assignment_lines(plan.assignment, plan.grades, lang),
         *_plan(plan, wanted, lang, people=people),
         *_open(plan, lang, questions=questions),
@@ -57,7 +63,7 @@ def render_grade_search(
 ) -> str:
     """Write the best programmes for all grades, then what more would cost; see above."""
     joint, best = search.joint, search.best
-    heading = _heading(joint.offer, joint.assignment, lang)
+    heading = _heading(joint.offer, joint.assignment, joint.benches, lang)
     body = _nothing(search, lang) if best is None else _best(search, best, lang, people=people)
     sections = [
         [*heading, *(issue_line(one, lang) for one in more)],
@@ -77,29 +83,26 @@ def _joined(sections: Iterable[Sequence[str]]) -> str:
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
 
-def _heading(offer: Offer, assignment: Assignment, lang: str) -> Iterator[str]:
+def _heading(
+    offer: Offer, assignment: Assignment, benches: Sequence[GradeBench], lang: str
+) -> Iterator[str]:
+    id_ = text("offer {id}", id=offer.id)
+    yield f"{offer.insurer.name} · {id_.to(lang)}"
     people = plural(
         "{count} person in the list", "{count} people in the list", len(assignment.roster)
     )
-    id_ = text("offer {id}", id=offer.id)
-    yield " · ".join((offer.insurer.name, id_.to(lang), people.to(lang)))
-
-
-def _total(quote: Quote, lang: str) -> list[str]:
-    if quote.status == "refused":
-        return [text("There is no price: nobody in the list can be insured like this.").to(lang)]
-    said = plural(
-        "Total for the contract: {total} · {count} person with a price · {per_head} per head",
-        "Total for the contract: {total} · {count} people with a price · {per_head} per head",
-        quote.amounts.heads,
-        total=format_money(quote.amounts.premium, lang),
-        per_head=format_money(quote.per_head, lang),
-    )
-    return wrapped(said.to(lang))
+    terms = (one.bench.board.setting.period for one in benches if one.bench is not None)
+    dates = (text("{start} to {last_day}", start=t.start, last_day=t.last_day) for t in terms)
+    yield " · ".join(one.to(lang) for one in (*islice(dates, 1), people))
 
 
 def _plan(
-    plan: GradePlan, wanted: Mapping[str, Sequence[Wanted]], lang: str, *, people: bool
+    plan: GradePlan,
+    wanted: Mapping[str, Sequence[Wanted]],
+    lang: str,
+    *,
+    people: bool,
+    best: GradeFound | None = None,
 ) -> Sections:
     """Yield the programmes of all grades, and where there are prices what they come to."""
     for one in plan.benches:
@@ -107,6 +110,7 @@ def _plan(
     if plan.quote.status != "refused":
         yield cost_lines(plan, lang)
         yield budget_lines(plan, lang)
+        yield _how_held(best, lang) if best is not None else []
         yield upgrade_lines(plan, lang)
         if people:
             yield people_lines(plan.upgrades, plan.grades, lang)
@@ -114,10 +118,9 @@ def _plan(
 
 def _best(search: GradeSearch, best: GradeFound, lang: str, *, people: bool) -> Sections:
     plan = best.plan
-    yield [*_total(plan.quote, lang), *_left(search, best, lang)]
+    yield [*total_lines(plan.quote, lang), *_left(search, best, lang)]
     yield assignment_lines(plan.assignment, plan.grades, lang)
-    yield from _plan(plan, search.wanted, lang, people=people)
-    yield _how_held(best, lang)
+    yield from _plan(plan, search.wanted, lang, people=people, best=best)
 
 
 def _left(search: GradeSearch, best: GradeFound, lang: str) -> list[str]:
@@ -126,19 +129,20 @@ def _left(search: GradeSearch, best: GradeFound, lang: str) -> list[str]:
     said = text(
         "Budget: {allowed} for the contract; left: {left}",
         allowed=format_money(search.budget, lang),
-        left=format_money(search.budget - best.total, lang),
+        left=format_money(added(search.budget, -best.total), lang),
     )
     return wrapped(said.to(lang))
 
 
 def _how_held(best: GradeFound, lang: str) -> list[str]:
-    """Say that the search held budgets of grades against more than the table does."""
+    """Say that the search held budgets of grades against something else than the table does."""
     rows = [row for row in best.plan.budgets if row.limits and row.grade in best.grades]
     if all(row.spent == best.grades[row.grade or ""][1] for row in rows):
         return []
     said = text(
-        "The search is stricter than this table: it held the budget of a grade against the whole "
-        "premium of everybody who has its programme, also of those who pay for an upgrade."
+        "The search held the budget of a grade against something else than this table: against the "
+        "whole premium of everybody who has its programme, whoever pays and whatever they have the "
+        "right to."
     )
     return wrapped(said.to(lang))
 
@@ -164,8 +168,7 @@ def _open(plan: GradePlan, lang: str, *, questions: bool) -> Sections:
     unplaced = set(plan.assignment.unplaced)
     refused = [i for i in plan.quote.issues if i.where.member and i.where.member not in unplaced]
     yield titled(text("Without a price"), lines_by_reason(refused, lang), lang)
-    warnings = [i for i in plan.quote.group_issues if i.severity is not Severity.QUESTION]
-    yield titled(text("Remarks"), (issue_line(one, lang) for one in warnings), lang)
+    yield remark_lines(plan.quote, lang)
     if questions:
         asked = (one.line(lang) for one in plan.offer.questions())
         yield titled(text("Questions to the insurer"), asked, lang)
@@ -173,7 +176,7 @@ def _open(plan: GradePlan, lang: str, *, questions: bool) -> Sections:
 
 def _issues(issues: Sequence[Issue], lang: str) -> list[str]:
     """Write what is wrong with the grades and the list together; numbers stand for people."""
-    of_members = [one for one in issues if one.where.member]
-    others = [issue_line(one, lang) for one in issues if not one.where.member]
+    of_members = [one for one in issues if one.where.member and not one.where.file]
+    others = [issue_line(one, lang) for one in issues if one not in of_members]
     title = text("Grades and people who do not fit together")
     return titled(title, [*others, *lines_by_reason(of_members, lang)], lang)

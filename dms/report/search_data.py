@@ -22,7 +22,14 @@ from dms.report.plain import Data, amount, term
 from dms.report.quote_group import group_data
 from dms.report.search_words import wish_title
 
-__all__ = ["additions_data", "departures_data", "search_data", "wanted_data", "wishes_data"]
+__all__ = [
+    "additions_data",
+    "departures_data",
+    "nothing_data",
+    "search_data",
+    "wanted_data",
+    "wishes_data",
+]
 
 
 def search_data(search: Search, lang: str = "ru", more: Iterable[Issue] = ()) -> Data:
@@ -45,7 +52,7 @@ def search_data(search: Search, lang: str = "ru", more: Iterable[Issue] = ()) ->
         "best": None if best is None else places[id(best)],
         "next_better": None if search.next_better is None else places[id(search.next_better)],
         "missing": amount(search.missing),
-        **_nothing(search, lang),
+        **nothing_data(search, lang),
         "apart": [
             {"heads": heads, "issue": issue.to_dict(lang)} for heads, issue in bench.board.apart
         ],
@@ -146,7 +153,7 @@ def departures_data(found: Iterable[Departure], parts: Parts, lang: str) -> list
     ]
 
 
-def _nothing(search: Search, lang: str) -> Data:
+def nothing_data(search: Search, lang: str) -> Data:
     """Return why nothing meets all musts; nothing where something does."""
     parts = search.bench.model.parts
     return {

@@ -8,7 +8,8 @@ from dms.configurator.unmeetable import best_answer
 from dms.configurator.wanted import Wanted
 from dms.i18n import Text, format_money, text
 from dms.modules.questions import Stated
-from dms.report.configuration_words import decision_title, rules_in_words
+from dms.report.clash_lines import clash_lines
+from dms.report.configuration_words import rules_in_words
 from dms.report.paragraphs import titled, wrapped
 from dms.report.search_words import wish_title
 
@@ -28,7 +29,8 @@ def nothing_lines(search: Search, lang: str) -> Iterator[list[str]]:
     yield titled(text("Nothing in the programme meets these musts"), reasons, lang)
     together = [one for one in search.clashes if len(one.decisions) != 1]
     for clash in together:
-        yield _clash(search, clash, lang)
+        title = text("These musts contradict each other")
+        yield clash_lines(clash, title, search.bench.model.parts, lang)
     if not together and search.barred:
         titles = (wish_title(wish).to(lang) for wish in search.barred)
         title = text("Each of these musts can be met, and all of them together cannot")
@@ -55,13 +57,3 @@ def _unmeetable(search: Search, wish: Wanted, alone: Mapping[str, Clash], lang: 
     why: Text | None = rules_in_words(clash) if clash is not None else None
     why = why or _UNMEETABLE[best_answer(wish, search.bench.model.parts)]
     return text("{wish}: {why}", wish=wish_title(wish), why=why).to(lang)
-
-
-def _clash(search: Search, clash: Clash, lang: str) -> list[str]:
-    title = text("These musts contradict each other")
-    if not clash.decisions:
-        title = text("Nothing can be chosen: the rules of the offer rule out everything")
-    titles = [decision_title(d, search.bench.model.parts).to(lang) for d in clash.decisions]
-    rules = rules_in_words(clash)
-    why = [] if rules is None else [text("because: {rules}", rules=rules).to(lang)]
-    return titled(title, [*titles, *why], lang)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from dms.configurator.additions import usual_left_out
 from dms.configurator.best import Found, Search
+from dms.configurator.configuration import Configuration
 from dms.configurator.settling import fewest_decisions
 from dms.i18n import Text, format_money, text
-from dms.issues import Issue, Severity
+from dms.issues import Issue
 from dms.pricing.exact import added
 from dms.report.bench_lines import apart_lines, bench_heading
-from dms.report.configuration_questions import configuration_questions
 from dms.report.configuration_words import as_typed
+from dms.report.configured_quote_lines import question_lines, remark_lines
 from dms.report.issue_lines import issue_line
 from dms.report.paragraphs import titled, wrapped
 from dms.report.programme_lines import programme_lines
@@ -47,7 +48,7 @@ def render_search(
         frontier_lines(search, lang),
         _next(search, lang),
         _commands(search, command, lang),
-        *([] if best is None else _open(best, lang, every=questions)),
+        *([] if best is None else _open(best.configuration, lang, every=questions)),
     ]
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
@@ -95,8 +96,11 @@ def _prices(search: Search, best: Found, lang: str) -> Iterator[Text]:
 def _next(search: Search, lang: str) -> list[str]:
     """Say what the next better one would take."""
     best, better = search.best, search.next_better
-    if best is None or better is None:
+    if best is None:
         return []
+    if better is None:
+        said = text("No programme meets more of the wishes, whatever it costs.")
+        return wrapped(said.to(lang)) if best.gains < search.most_gains else []
     left = search.left(better)
     said = text(
         "The next better one costs {total}, {more} more than the best one",
@@ -137,11 +141,7 @@ def _call(command: str, found: Found) -> str:
     return " ".join((command, *map(as_typed, fewest_decisions(found.configuration))))
 
 
-def _open(best: Found, lang: str, *, every: bool) -> Iterator[list[str]]:
-    """Write what is open, and what else there is to know about the price."""
-    known = (
-        i for i in best.configuration.quote.group_issues if i.severity is not Severity.QUESTION
-    )
-    yield titled(text("Remarks"), (issue_line(one, lang) for one in known), lang)
-    asked = configuration_questions(best.configuration, of_the_programme=every)
-    yield titled(text("Questions to the insurer"), (one.line(lang) for one in asked), lang)
+def _open(found: Configuration, lang: str, *, every: bool) -> Iterator[list[str]]:
+    """Write what else there is to know about the price, and what is open."""
+    yield remark_lines(found.quote, lang)
+    yield question_lines(found, lang, every=every)

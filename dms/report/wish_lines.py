@@ -13,7 +13,10 @@ __all__ = ["wish_lines"]
 def wish_lines(
     wishes: Sequence[Answered], lang: str, title: Text | None = None, indent: str = "  "
 ) -> list[str]:
-    """Return each wish with its weight and its answer; nothing where nothing is wanted."""
+    """Return each wish with its weight and its answer; nothing where nothing is wanted.
+
+    The title stands a step further out than the `indent` of the wishes.
+    """
     rows = [
         (
             f"{indent}{need_words(one.wish).to(lang)}",
@@ -22,4 +25,5 @@ def wish_lines(
         )
         for one in wishes
     ]
-    return [(title or text("Wishes")).to(lang), *aligned(rows)] if rows else []
+    heading = (title or text("Wishes")).to(lang)
+    return [f"{indent[2:]}{heading}", *aligned(rows)] if rows else []

@@ -1,13 +1,12 @@
 """`dms configure` without a screen: what is shown, what is written, what is refused."""
 
 import shlex
-import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from cli_helpers import Dms, Ran
+from cli_configure_helpers import DEFAULT, OFFER, PEOPLE, RUN, TERM, option, said, write_inputs
+from cli_helpers import Dms
 from jsonschema import Draft202012Validator
 
 from dms.cli.retyping import retyped
@@ -24,73 +23,12 @@ from dms.periods import Period
 
 EXAMPLE = Path(__file__).parents[2] / "examples/configure/konstruktor.yaml"
 
-OFFER = """\
-dms: offer/1
-id: choice-1
-insurer: {id: a, name: АО «Страховщик А»}
-headcount: {min: 1, max: 60, counts: all}
-age: {on: contract_start, upper_end: included}
-programmes:
-  - id: standard
-    name: Стандарт
-    rules:
-      - {id: exact, choose: telemedicine, excludes: [dental], clause: п. 3.1}
-    modules:
-      - {kind: outpatient, premium: 18500, access: direct}
-      - kind: dental
-        taken: by_default
-        premium: 9800
-        options:
-          place:
-            written: clinic
-            values:
-              both: {name: везде, set: {places: [clinic_office, specialised]}, add: "1200,55"}
-      - {kind: emergency_inpatient, taken: by_default, premium: 4600}
-      - {kind: planned_inpatient, taken: on_request, premium: 6200}
-      - {kind: telemedicine, taken: on_request, premium: 650}
-modules:
-  - {kind: office_doctor, taken: on_request, premium: 240000.10}
-factors:
-  - {id: age, name: Возраст, multiply: {age: {0-59: 1, 60-70: 2}}}
-payment: [single, quarterly]
-proration: {join: days, leave: days}
-"""
-SECOND = """\
-  - id: business
-    modules:
-      - {kind: outpatient, premium: 40000}
-      - {kind: dental, taken: on_request, premium: 12000}
-"""
-PEOPLE = (
-    "Табельный номер;ФИО;Дата рождения;Программа\n"
-    "101;Иванов Иван;07.05.1990;Стандарт\n"
-    "102;Петрова Анна;08.05.1964;Стандарт\n"
-    "103;Сидоров Олег;01.03.1970;Стандарт\n"
-)
-TERM = ("--start", "01.02.2026", "--last-day", "31.01.2027")
-RUN = ("configure", "choice.yaml", "people.csv", *TERM, "--lang", "en")
-# 18 500 + 9 800 + 4 600 for two people under 60 and, doubled, for one above
-DEFAULT = "131600.00"
-
 
 @pytest.fixture(autouse=True)
 def _inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in a folder with an offer to choose from, and a list of people."""
     monkeypatch.chdir(tmp_path)
-    Path("choice.yaml").write_text(OFFER, "utf-8")
-    Path("people.csv").write_text(PEOPLE, "utf-8")
-    second = OFFER.replace("modules:\n  - {kind: office", SECOND + "modules:\n  - {kind: office")
-    Path("two.yaml").write_text(second, "utf-8")
-
-
-def said(ran: Ran) -> str:
-    """Return what was written to standard error as one line."""
-    return " ".join(ran.err.split())
-
-
-def option(document: dict[str, Any], choice: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(one for one in document["options"] if one["choice"] == choice)
-    return found
+    write_inputs()
 
 
 def test_the_choices_and_the_total(dms: Dms) -> None:
@@ -338,67 +276,6 @@ def test_one_of_several_programmes(dms: Dms) -> None:
     priced = dms("quote", "programme.yaml", "people.csv", *TERM, "--json").document
     assert priced["total"] == found["total"]
     assert "RUB52,000.00, 1 person" in dms(*two, *made[:4], "--list").out
-
-
-class Screen:
-    """Stands for the screen: somebody chooses, or gives up."""
-
-    def __init__(self, *choices: str, leaves: bool = False) -> None:
-        self.choices, self.leaves, self.opened = choices, leaves, 0
-
-    def __call__(self, configuration: Configuration, lang: str) -> Configuration | None:
-        assert lang == "en"
-        self.opened += 1
-        return None if self.leaves else configuration.choose(*self.choices)
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Let the command believe that somebody sits in front of it."""
-
-    def opened(screen: Screen) -> Screen:
-        monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-        monkeypatch.setattr("dms.cli.terminal.run_screen", screen)
-        return screen
-
-    return opened
-
-
-def test_the_screen_opens_where_nothing_else_is_asked_for(dms: Dms, terminal: Any) -> None:
-    screen = terminal(Screen("dental.place=both", "office_doctor"))
-    ran = dms(*RUN)
-    assert (ran.code, screen.opened) == (0, 1)
-    assert "RUB376,402.30" in ran.out
-    call = next(line for line in ran.err.splitlines() if "dms configure" in line)
-    again = shlex.split(call[call.index("dms configure") :])[1:]
-    assert again[-2:] == ["-o", "programme.yaml"]
-    assert "RUB376,402.30" in dms(*again).out
-    assert screen.opened == 1
-
-
-def test_who_gives_up_gets_nothing(dms: Dms, terminal: Any) -> None:
-    terminal(Screen(leaves=True))
-    ran = dms(*RUN)
-    assert (ran.code, ran.out) == (0, "")
-    assert "nothing was written" in said(ran)
-
-
-def test_a_contradiction_on_the_screen(dms: Dms, terminal: Any) -> None:
-    terminal(Screen("telemedicine", "dental"))
-    ran = dms(*RUN)
-    assert ran.code == 1
-    assert "These choices contradict each other" in ran.out
-
-
-@pytest.mark.parametrize(
-    "more",
-    [("--list",), ("--json",), ("--drop", "dental"), ("--questions",), ("-o", "programme.yaml")],
-)
-def test_the_screen_stays_closed(dms: Dms, terminal: Any, more: tuple[str, ...]) -> None:
-    screen = terminal(Screen())
-    assert dms(*RUN, *more).code == 0
-    assert screen.opened == 0
 
 
 def test_the_call_is_typed_again_without_what_is_usual() -> None:

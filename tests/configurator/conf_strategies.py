@@ -218,7 +218,7 @@ def modular_offers(draw: st.DrawFn, *, with_rules: bool = True) -> Offer:
     return Offer.model_validate(written)
 
 
-modular_rosters = st.integers(1, 6).flatmap(
+modular_rosters = st.integers(2, 7).flatmap(
     lambda size: st.tuples(*(members(f"m{n}") for n in range(size))).map(list)
 )
 

@@ -33,11 +33,15 @@ def _contradiction(question: Question) -> Iterator[Paragraph]:
     parts = question.wanted.bench.model.parts
     if question.new:
         new = listed_decisions(question.new, parts)
-        yield Paragraph(text("This contradicts what you decided: {decisions}.", decisions=new))
+        yield Paragraph(
+            text("{decisions}: this contradicts what you decided before.", decisions=new)
+        )
         return
     for clash in question.clashes:
         if not clash.decisions:
-            said = text("Nothing can be chosen at all: the rules of the offer exclude each other.")
+            said = text(
+                "Nothing can be chosen at all: the rules of the offer do not fit this group."
+            )
             yield Paragraph(said, "warning")
         else:
             named = listed_decisions(clash.decisions, parts)

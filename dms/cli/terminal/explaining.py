@@ -53,7 +53,7 @@ def _standing(session: Session, state: OptionState) -> Text:
         case Status.CHOSEN if session.is_default(state.choice):
             return text("Taken by default: it stays unless you decide otherwise.")
         case Status.CHOSEN:
-            return text("Taken as the first that fits the rules; you may decide otherwise.")
+            return text("Taken to fit the rules and your choices; you may decide otherwise.")
         case Status.OPEN if is_left_out(state):
             return text("You left it out; U takes your decision back.")
         case Status.OPEN:

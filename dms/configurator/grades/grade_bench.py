@@ -1,6 +1,6 @@
 """A bench for each grade: the programme that its people get, and the people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -12,6 +12,7 @@ from dms.configurator.grades.assignment import Assignment
 from dms.configurator.grades.grade import Grade
 from dms.configurator.grades.grades import Grades
 from dms.configurator.logic.clause import Literal
+from dms.configurator.logic.theory import Theory
 from dms.configurator.model import ChoiceModel
 from dms.configurator.names import unknown_choice
 from dms.errors import LoadError, QuoteRefused
@@ -21,16 +22,24 @@ from dms.pricing.offer import Offer
 from dms.pricing.setting import settle
 from dms.pricing.tariff_building import build_tariff
 
-__all__ = ["GradeBench", "decided_literals", "grade_benches"]
+__all__ = ["GradeBench", "contract_literals", "decided_literals", "grade_benches"]
 
 
 @frozen(eq=False)
 class GradeBench:
-    """A grade, what may be chosen for it, and its people with prices; None where it has nobody."""
+    """A grade, what may be chosen for it, and what everything in it costs its people."""
 
     grade: Grade
     model: ChoiceModel
     bench: Bench | None = field(repr=False)
+    """None where nobody in it has a price, or nobody is in it."""
+    unpriced: tuple[Issue, ...] = ()
+    """Why nobody in it has a price, whatever is chosen."""
+
+    @property
+    def theory(self) -> Theory:
+        """The rules, those of its people too where it has any."""
+        return self.bench.theory if self.bench is not None else self.model.theory
 
 
 def grade_benches(
@@ -59,7 +68,7 @@ def grade_benches(
         raise QuoteRefused(tuple(issues))
     asked = {**asked, "headcount": setting.headcount}
     return tuple(
-        GradeBench(grade, model, _bench(model, _people_of(roster, grade, model), asked))
+        _grade_bench(grade, model, _people_of(roster, grade, model), asked)
         for grade, model in zip(grades.grades, models, strict=True)
     )
 
@@ -104,8 +113,15 @@ def _people_of(roster: Roster, grade: Grade, model: ChoiceModel) -> Roster:
     return Roster({**columns, "programme": [model.programme.id] * len(places)})
 
 
-def _bench(model: ChoiceModel, people: Roster, asked: Mapping[str, Any]) -> Bench | None:
-    return bench_of(model, people, asked) if len(people) else None
+def _grade_bench(
+    grade: Grade, model: ChoiceModel, people: Roster, asked: Mapping[str, Any]
+) -> GradeBench:
+    if not len(people):
+        return GradeBench(grade, model, None)
+    bench = bench_of(model, people, asked)
+    if bench.board.own_heads:
+        return GradeBench(grade, model, bench)
+    return GradeBench(grade, model, None, tuple(issue for _, issue in bench.board.apart))
 
 
 def decided_literals(grade: Grade) -> tuple[Literal, ...]:
@@ -113,3 +129,13 @@ def decided_literals(grade: Grade) -> tuple[Literal, ...]:
     chosen = [*grade.choose, *(f"{name}={value}" for name, value in grade.set.items())]
     dropped = (Literal(str(Choice.of(name)), positive=False) for name in grade.drop)
     return (*map(Literal, chosen), *dropped)
+
+
+def contract_literals(benches: Sequence[GradeBench]) -> tuple[Literal, ...]:
+    """Return what grades choose of the contract's own modules: it is there for all of them."""
+    return tuple(
+        literal
+        for one in benches
+        for literal in decided_literals(one.grade)
+        if one.model.parts.by_kind[Choice.of(literal.atom).kind].in_contract
+    )

@@ -7,26 +7,27 @@ the contract, which are there for everybody.
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
+from functools import cached_property
 from typing import Any
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
-from dms.configurator.asked import asked_options
 from dms.configurator.bench import Bench, Taken
 from dms.configurator.best import Budget
+from dms.configurator.grades.agreeing import taken_without_people
 from dms.configurator.grades.assignment import Assignment
 from dms.configurator.grades.grade import Grade
-from dms.configurator.grades.grade_bench import GradeBench, decided_literals
+from dms.configurator.grades.grade_bench import GradeBench
 from dms.configurator.grades.grade_found import GradeFound
-from dms.configurator.grades.grade_plan import GradePlan, usual_taken
+from dms.configurator.grades.grade_plan import GradePlan
 from dms.configurator.grades.grades import Grades
-from dms.configurator.logic.clause import Literal
+from dms.configurator.grades.shared import Shared
+from dms.configurator.grades.ways import Way, Ways
+from dms.configurator.laying import Laying
 from dms.configurator.search.frontier import Point, frontier
 from dms.configurator.search.joining import Together, one_of, together
 from dms.configurator.search.staircase import unbeaten
-from dms.configurator.tasks import Laying, tasks_of
-from dms.configurator.variants import Variant, variants
+from dms.configurator.tasks import Scope, tasks_of
 from dms.configurator.wanted import Wanted
 from dms.pricing.offer import Offer
 
@@ -42,7 +43,7 @@ class _Sum:
     found: Together
     once: int
     frontiers: Sequence[_Frontier]
-    given: Sequence[Variant]
+    shared: Shared
 
     @property
     def units(self) -> int:
@@ -61,18 +62,23 @@ class Joint:
     wishes: Mapping[str, tuple[Wanted, ...]]
     vary: frozenset[str]
     asked: Mapping[str, Any]
+    _frontiers: dict[object, _Frontier] = field(default=Factory(dict), repr=False)
 
     @property
-    def peopled(self) -> list[tuple[GradeBench, Bench]]:
+    def peopled(self) -> Sequence[tuple[GradeBench, Bench]]:
         """The grades that have people."""
-        return [(one, one.bench) for one in self.benches if one.bench is not None]
+        return self._ways.peopled
+
+    @cached_property
+    def _ways(self) -> Ways:
+        return Ways(self.benches, self.wishes, self.vary)
 
     def frontier(self) -> Iterator[GradeFound]:
         """Try all that ties the grades together, and keep what nothing beats."""
         sums: list[_Sum] = []
-        for given, fixed in self._shared():
-            found = [self._of_grade(one, bench, given, fixed) for one, bench in self.peopled]
-            sums += [_Sum(one, once, found, given) for one, once in self._added(found, given)]
+        for way in self._ways:
+            found = [self._of_grade(one, bench, way) for one, bench in self.peopled]
+            sums += self._added(found, way.shared)
         best = unbeaten(
             enumerate(sums),
             lambda pair: pair[1].found.gains,
@@ -85,7 +91,7 @@ class Joint:
 
         None where its musts and the rules cannot be met.
         """
-        frontiers = (self._of_grade(one, bench, *shared) for shared in self._shared())
+        frontiers = (self._of_grade(one, bench, way) for way in self._ways)
         return min((point.units for found in frontiers for _, point in found), default=None)
 
     def cap(self, grade: Grade, bench: Bench) -> int | None:
@@ -97,94 +103,56 @@ class Joint:
         """Return the most roubles that the programme of a grade may cost; None is no limit."""
         return Budget(grade.budget, grade.budget_per_head).allowed(bench.board.own_heads)
 
-    def _shared(self) -> Iterator[tuple[tuple[Variant, ...], frozenset[str]]]:
-        """Yield all that ties grades together: modules of the contract, values for everybody."""
-        return product(self._contract_variants(), self._same_values())
+    def _of_grade(self, one: GradeBench, bench: Bench, way: Way) -> _Frontier:
+        """Return the frontier of one grade where all that is shared is settled; each once."""
+        scope = self._ways.scope(one, way)
+        key = one.grade.id, scope, way.shared.contract_atoms
+        if key not in self._frontiers:
+            self._frontiers[key] = self._searched(bench, self.wishes[one.grade.id], scope)
+        return self._frontiers[key]
 
-    def _contract_variants(self) -> Iterator[tuple[Variant, ...]]:
-        """Yield what may be taken of the contract; unasked options keep their defaults."""
-        model = self.benches[0].model
-        asked = self.vary.union(
-            *(asked_options(self.wishes[one.grade.id], one.model.parts) for one in self.benches)
+    def _searched(self, bench: Bench, wishes: Sequence[Wanted], scope: Scope) -> _Frontier:
+        rounding = self.offer.rounding
+        as_group = rounding.level == "group"
+        layings = list(tasks_of(bench, wishes, scope))
+        found = one_of(
+            [frontier(x.task, before_rounding=as_group) for x in layings], rounding=rounding
         )
-        parts = [part for part in model.parts.listed if part.in_contract]
-        usual = {str(part.choices_of(name)[0]) for part in parts for name in part.options}
-
-        def may_be_taken(variant: Variant) -> bool:
-            return all(str(one) in usual or one.name in asked for one in variant.choices)
-
-        return product(*(filter(may_be_taken, variants(part)) for part in parts))
-
-    def _same_values(self) -> Iterator[frozenset[str]]:
-        """Yield values for the options that are the same for all."""
-        parts = self.benches[0].model.parts
-        values = []
-        for name in self.offer.same_for_all or ():
-            kind, _, option = name.partition(".")
-            known = parts.by_kind.get(kind)
-            if known is not None and option in known.options:
-                values.append([str(choice) for choice in known.choices_of(option)])
-        return (frozenset(chosen) for chosen in product(*values))
-
-    def _of_grade(
-        self,
-        one: GradeBench,
-        bench: Bench,
-        given: Sequence[Variant],
-        fixed: frozenset[str],
-    ) -> _Frontier:
-        """Return the frontier of one grade where all that is shared is settled."""
-        wishes = self.wishes[one.grade.id]
-        as_group = self.offer.rounding.level == "group"
-        layings = list(
-            tasks_of(bench, wishes, vary=self.vary, fixed=fixed, given=given, alone=False)
-        )
-        found = one_of([frontier(x.task, before_rounding=as_group) for x in layings])
         return [(layings[number], point) for number, point in found]
 
-    def _added(
-        self, found: Sequence[_Frontier], given: Sequence[Variant]
-    ) -> Iterator[tuple[Together, int]]:
+    def _added(self, found: Sequence[_Frontier], shared: Shared) -> Iterator[_Sum]:
         """Add the frontiers of the grades, and what the contract costs once."""
-        prices = self.peopled[0][1].contract_prices if self.peopled else None
-        once = [
-            prices.of(v.part.module, v.values)
-            for v in given
-            if prices is not None and v.taken and v.part.module is not None
+        once = self._once(shared)
+        if once is None:
+            return
+        points = [[point for _, point in one] for one in found]
+        caps = [self.cap(one.grade, bench) for one, bench in self.peopled]
+        for joined in together(points, caps, rounding=self.offer.rounding):
+            yield _Sum(joined, once, found, shared)
+
+    def _once(self, shared: Shared) -> int | None:
+        """Return what is priced for the contract, in units; None where the offer does not say."""
+        prices = self.peopled[0][1].contract_prices
+        found = [
+            prices.of(variant.part.module, variant.values)
+            for variant in shared.contract.values()
+            if variant.taken and variant.part.module is not None
         ]
-        flat = [units for units in once if isinstance(units, int)]
-        if len(flat) == len(once):
-            points = [[point for _, point in one] for one in found]
-            caps = [self.cap(one.grade, bench) for one, bench in self.peopled]
-            for joined in together(points, caps, rounding=self.offer.rounding):
-                yield joined, sum(flat)
+        units = [price for price in found if isinstance(price, int)]
+        return sum(units) if len(units) == len(found) else None
 
     def _found(self, joined: _Sum) -> GradeFound:
-        roubles = self.offer.rounding.roubles
         taken: dict[str, Taken] = {}
-        each: dict[str, tuple[int, Decimal]] = {}
+        gained: dict[str, int] = {}
         by_point = zip(self.peopled, joined.frontiers, joined.found.points, strict=True)
         for (one, bench), points, point in by_point:
             laying = next(x for x, known in points if known is point)
             atoms = laying.taken(point.chosen)
             taken[one.grade.id] = {atom: atom in atoms for atom in bench.model.atoms}
-            each[one.grade.id] = point.gains, roubles(point.units)
-        shared = frozenset(atom for variant in joined.given for atom in variant.atoms)
+            gained[one.grade.id] = point.gains
         for one in self.benches:
             if one.bench is None:
-                taken[one.grade.id] = self._without_people(one, shared)
+                taken[one.grade.id] = taken_without_people(one, joined.shared)
         plan = GradePlan(self.offer, self.grades, self.assignment, self.benches, taken, self.asked)
-        return GradeFound(plan, joined.found.gains, roubles(joined.units), each)
-
-    @staticmethod
-    def _without_people(one: GradeBench, shared: frozenset[str]) -> Taken:
-        """Return the usual programme of a grade that has nobody, with what the contract has."""
-        literals = [*decided_literals(one.grade), *(Literal(name) for name in one.grade.must)]
-        found = usual_taken(one, literals) or usual_taken(one, ()) or {}
-        contract = {
-            str(choice)
-            for part in one.model.parts.listed
-            if part.in_contract
-            for choice in part.choices
-        }
-        return {atom: atom in shared if atom in contract else on for atom, on in found.items()}
+        total = self.offer.rounding.roubles(joined.units)
+        return GradeFound(plan, joined.found.gains, total, gained)

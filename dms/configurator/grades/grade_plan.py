@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from dms.configurator.bench import Taken, selections_of
 from dms.configurator.composing import composed
+from dms.configurator.grades.agreeing import contract_agreed, usual_taken
 from dms.configurator.grades.assignment import Assignment
 from dms.configurator.grades.budgets import GradeBudget, grade_budgets
 from dms.configurator.grades.grade_bench import GradeBench, decided_literals, grade_benches
@@ -25,7 +26,7 @@ from dms.pricing.offer import Offer
 from dms.pricing.quote import Quote
 from dms.pricing.quoting import quote
 
-__all__ = ["GradePlan", "plan_grades", "usual_taken"]
+__all__ = ["GradePlan", "plan_grades"]
 
 
 @frozen(eq=False)
@@ -89,7 +90,7 @@ def plan_grades(offer: Offer, assignment: Assignment, grades: Grades, **asked: A
     benches = grade_benches(offer, assignment, grades, **asked)
     taken: dict[str, Taken] = {}
     issues: list[Issue] = []
-    shared = _contract_choices(benches)
+    shared = contract_agreed(benches)
     for number, one in enumerate(benches):
         literals = tuple(dict.fromkeys((*decided_literals(one.grade), *shared)))
         found = usual_taken(one, literals)
@@ -103,27 +104,10 @@ def plan_grades(offer: Offer, assignment: Assignment, grades: Grades, **asked: A
     return GradePlan(offer, grades, assignment, benches, taken, asked)
 
 
-def usual_taken(one: GradeBench, literals: Sequence[Literal]) -> Taken | None:
-    """Return what is taken for a grade: what is decided, what follows, and defaults."""
-    theory = one.bench.theory if one.bench is not None else one.model.theory
-    return theory.completed(literals, one.model.preferred)
-
-
-def _contract_choices(benches: Sequence[GradeBench]) -> tuple[Literal, ...]:
-    """Return what grades choose of the contract's own modules: it is there for all of them."""
-    return tuple(
-        literal
-        for one in benches
-        for literal in decided_literals(one.grade)
-        if one.model.parts.by_kind[literal.atom.split(".")[0]].in_contract
-    )
-
-
 def _contradiction(
     one: GradeBench, literals: Sequence[Literal], grades: Grades, number: int
 ) -> Issue:
-    theory = one.bench.theory if one.bench is not None else one.model.theory
-    clash = conflicts(theory, literals)[0]
+    clash = conflicts(one.theory, literals)[0]
     rulings = (*one.model.rulings, *(one.bench.rulings if one.bench is not None else ()))
     words = [r.origin.words for r in rulings if r.origin.id in clash.origins]
     return Issue(

@@ -13,6 +13,7 @@ from dms.configurator.grades.grade_joint import Joint
 from dms.configurator.grades.grade_wishes import grade_wishes
 from dms.configurator.grades.grades import Grades
 from dms.configurator.wanted import Wanted
+from dms.errors import QuoteRefused
 from dms.pricing.exact import added
 from dms.pricing.offer import Offer
 from dms.requirements.wishes import Need
@@ -89,4 +90,6 @@ def search_grades(
         one.grade.id: grade_wishes(one, (wanted or {}).get(one.grade.id, ())) for one in benches
     }
     joint = Joint(offer, assignment, grades, benches, wishes, frozenset(vary), asked)
+    if not joint.peopled:
+        raise QuoteRefused(tuple(issue for one in benches for issue in one.unpriced))
     return GradeSearch(joint, budget, tuple(joint.frontier()))

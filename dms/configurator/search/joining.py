@@ -32,15 +32,19 @@ class Together:
         return tuple(point.chosen for point in self.points)
 
 
-def one_of(frontiers: Sequence[Sequence[Point]]) -> tuple[tuple[int, Point], ...]:
+def one_of(
+    frontiers: Sequence[Sequence[Point]], *, rounding: RoundingRule | None = None
+) -> tuple[tuple[int, Point], ...]:
     """Return the frontier of several frontiers of which one is taken, such as one for each tier.
 
     Every point comes with the number of its frontier; of equal points the earlier frontier's wins.
+    With a `rounding` of the whole group exact sums decide, as they do in :func:`together`.
     """
+    one_group = _of_a_group(rounding)
     return unbeaten(
         ((number, point) for number, points in enumerate(frontiers) for point in points),
         lambda pair: pair[1].gains,
-        lambda pair: (pair[1].units, -pair[1].gains, pair[0], pair[1].chosen),
+        lambda pair: (_price(pair[1], one_group), -pair[1].gains, pair[0], pair[1].chosen),
     )
 
 
@@ -61,7 +65,7 @@ def together(
     exact sum. Only where half a unit goes to the even neighbour and programmes also have prices
     per contract, of equal exact sums one may round to a unit less than the one that is taken.
     """
-    one_group = rounding if rounding is not None and rounding.level == "group" else None
+    one_group = _of_a_group(rounding)
     limits = [None] * len(frontiers) if caps is None else caps
     joined: Sequence[_Sum] = (_Sum(0, Fraction(0), ()),)
     for points, cap in zip(frontiers, limits, strict=True):
@@ -88,10 +92,8 @@ class _Sum:
     points: tuple[Point, ...]
 
     def plus(self, point: Point, one_group: RoundingRule | None) -> "_Sum":
-        price = Fraction(point.units)
-        if one_group is not None:
-            price = point.exact / Fraction(one_group.unit) + _once(point, one_group)
-        return _Sum(self.gains + point.gains, self.price + price, (*self.points, point))
+        price = self.price + _price(point, one_group)
+        return _Sum(self.gains + point.gains, price, (*self.points, point))
 
     def order(self) -> tuple[Fraction, int, tuple[tuple[int, ...], ...]]:
         return self.price, -self.gains, tuple(point.chosen for point in self.points)
@@ -103,6 +105,18 @@ class _Sum:
             once = sum(_once(point, one_group) for point in self.points)
             units = one_group.units_of(exact) + once
         return Together(self.gains, units, self.points)
+
+
+def _of_a_group(rounding: RoundingRule | None) -> RoundingRule | None:
+    """Return a rounding that is one of the whole group."""
+    return rounding if rounding is not None and rounding.level == "group" else None
+
+
+def _price(point: Point, one_group: RoundingRule | None) -> Fraction:
+    """Return the price of a point in units, exact where the group is rounded as one."""
+    if one_group is None:
+        return Fraction(point.units)
+    return point.exact / Fraction(one_group.unit) + _once(point, one_group)
 
 
 def _once(point: Point, rounding: RoundingRule) -> int:

@@ -109,13 +109,18 @@ def people(count: int) -> Roster:
     return Roster.of([Member(id=str(n), birth=date(1985, 5, 7)) for n in range(count)])
 
 
+def offer_from(written: str) -> Offer:
+    """Read an offer that stands in a file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "offer.yaml"
+        path.write_text(written, "utf-8")
+        return load_offer(path, name="folder/offer.yaml")
+
+
 @cache
 def offer() -> Offer:
     """Return the offer."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "offer.yaml"
-        path.write_text(OFFER, "utf-8")
-        return load_offer(path, name="folder/offer.yaml")
+    return offer_from(OFFER)
 
 
 @cache

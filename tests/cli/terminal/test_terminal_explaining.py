@@ -150,7 +150,7 @@ def test_a_contradiction_is_said_with_its_ways_out_and_what_they_cost():
     now = configuration().choose(CHOSEN)
     asked = pressed(at("emergency_inpatient", now), "take")
     assert said(asked) == [
-        "This contradicts what you decided: without “Экстренный стационар”.",
+        "without “Экстренный стационар”: this contradicts what you decided before.",
         (
             "1  take back: Плановый стационар: Палата – одноместная (−RUB180,000.00 for everybody, "
             "−RUB18,000.00 per person)"

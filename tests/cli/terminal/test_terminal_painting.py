@@ -3,13 +3,22 @@
 from datetime import date
 
 import pytest
-from terminal_helpers import OFFER, at, configuration, offer, people, pressed, screen, shown
+from terminal_helpers import (
+    OFFER,
+    at,
+    configuration,
+    offer,
+    offer_from,
+    people,
+    pressed,
+    screen,
+    shown,
+)
 
 from dms.cli.terminal.frame import Size
 from dms.cli.terminal.painting import page_length, paint
 from dms.cli.terminal.session import Session
 from dms.configurator.configuring import configure
-from dms.io.offers import load_offer
 from dms.members import Member, Roster
 
 
@@ -114,11 +123,9 @@ def test_people_without_a_price_are_counted_and_explained():
     assert "2 people have no price, whatever you choose:" in details
 
 
-def test_neither_signs_nor_markup_of_an_offer_reach_the_terminal(tmp_path):
-    path = tmp_path / "offer.yaml"
+def test_neither_signs_nor_markup_of_an_offer_reach_the_terminal():
     evil = OFFER.replace("name: Зубы", r'name: "Зубы\u202e <b>x</b>\nконец\t"')
-    path.write_text(evil, "utf-8")
-    session = Session.of(configure(load_offer(path, name="offer.yaml"), people(3)))
+    session = Session.of(configure(offer_from(evil), people(3)))
     frame = paint(pressed(session, "next care", "next care"), Size(100, 40), "en")
     words = "".join(words for _, words in frame.rows)
     assert not {"\u202e", "\n", "\t"} & set(words)

@@ -153,7 +153,9 @@ def test_a_contradiction_and_its_way_out(opened: Opened) -> None:
     terminal = opened(rows=30, columns=100)
     terminal.wait_for_line(" Total RUB160,000.00")
     terminal.type("\t\t\t\t \x1b[Z ")
-    terminal.wait_for_line(" This contradicts what you decided: without “Экстренный стационар”.")
+    terminal.wait_for_line(
+        " without “Экстренный стационар”: this contradicts what you decided before."
+    )
     terminal.type("1")
     terminal.wait_for_line(" Total RUB120,000.00")
     assert terminal.wait_for_line("> [ ] ► Экстренный стационар")

@@ -5,10 +5,10 @@ from itertools import combinations
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from terminal_helpers import OFFER, WORKING, configuration, people, pressed
+from terminal_helpers import OFFER, WORKING, configuration, offer_from, people, pressed, shown
 
 from dms.cli.terminal.question import Question
-from dms.cli.terminal.session import Session
+from dms.cli.terminal.session import Session, View
 from dms.cli.terminal.steps import step
 from dms.configurator.configuring import configure
 
@@ -70,27 +70,19 @@ def test_each_way_grants_the_wish_with_the_fewest_decisions(keys, choice):
 
 
 @pytest.fixture(scope="module")
-def hopeless(tmp_path_factory):
-    """A programme whose rules leave nothing to choose."""
-    from dms.io.offers import load_offer
-
-    path = tmp_path_factory.mktemp("offers") / "offer.yaml"
-    rule = "- {id: never, choose: outpatient, requires: [vaccination]}\n      - {id: many"
-    path.write_text(OFFER.replace("- {id: many", rule), "utf-8")
-    return configure(load_offer(path, name="offer.yaml"), people(3))
+def hopeless():
+    """A programme whose rules leave nothing to choose to a small group."""
+    rule = "- {id: never, choose: outpatient, only_for: {headcount: 100+}}\n      - {id: many"
+    return configure(offer_from(OFFER.replace("- {id: many", rule)), people(3))
 
 
-def test_rules_may_exclude_each_other(hopeless):
+def test_rules_may_leave_a_group_nothing(hopeless):
     question = Question(None, hopeless)
     assert question.ways == ()
     assert [clash.decisions for clash in question.clashes] == [()]
 
 
 def test_then_one_can_only_leave(hopeless):
-    from terminal_helpers import shown
-
-    from dms.cli.terminal.session import View
-
     session = Session.of(hopeless)
     assert "Nothing can be chosen at all" in shown(session)
     assert "No price while the decisions contradict each other" in shown(session)
