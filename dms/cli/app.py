@@ -56,7 +56,6 @@ _COMMANDS: tuple[_Command, ...] = (
     ("explain", explain.explain_command, explain.HELP),
     ("letter", letter.letter_command, letter.HELP),
     ("compare", compare.compare_command, compare.HELP),
-    ("configure", configure.configure_command, configure.HELP),
     ("check", check.check_command, check.HELP),
     ("configure", configure.configure_command, configure.HELP),
     ("best", best.best_command, best.HELP),

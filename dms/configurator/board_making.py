@@ -7,8 +7,8 @@ from typing import Self
 from attrs import frozen
 
 from dms.configurator.board_rows import Row, Rows, price_of, sorted_rows
-from dms.configurator.price_board import LineKey, PriceBoard, PriceLine, Unpriced
-from dms.configurator.priced_alternatives import WHOLE, Laid, laid_out, price_key
+from dms.configurator.price_board import PriceBoard, PriceLine, Unpriced
+from dms.configurator.priced_alternatives import WHOLE, Laid, laid_out
 from dms.configurator.search.crowd import Crowd
 from dms.configurator.structure import how_taken
 from dms.errors import LoadError
@@ -64,7 +64,7 @@ def price_board(
         setting=setting,
         crowd=board.crowd(offer),
         others=tuple(board.elsewhere()),
-        lines={_key(one, programme): board.line(prices[one.id]) for one in laid},
+        lines={(one.kind, *one.key): board.line(prices[one.id]) for one in laid},
         heads=sum(row.heads for row in (*rows.concerned, *rows.others)),
         own_heads=sum(row.heads for row in rows.concerned if row.is_own),
         apart=tuple(rows.apart),
@@ -140,9 +140,3 @@ class _Lines:
                 else price.weights[number] * 10 ** (self.places - price.places)
                 for price in found
             )
-
-
-def _key(one: Laid, programme: Programme) -> LineKey:
-    module = programme.module(one.kind)
-    own = price_key(module, one.values) if module is not None and one.kind != WHOLE else ()
-    return one.kind, own, price_key(programme, one.programme_values)

@@ -5,7 +5,6 @@ that is left out here is a "no", where an offer that does not mention it says no
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from attrs import field, frozen
 
@@ -39,6 +38,7 @@ class _Brief:
     people: Roster = field(repr=False)
     """Those who are to have the programme."""
     _judged: dict[object, Mapping[str, Met]] = field(factory=dict, repr=False)
+    _offers: dict[frozenset[str], Offer] = field(factory=dict, repr=False)
     _given: dict[object, Collection[str]] = field(factory=dict, repr=False)
 
     def met(self, asked: ModuleWish, found: Sequence[Variant], over: Variant) -> Mapping[str, Met]:
@@ -47,19 +47,25 @@ class _Brief:
         if key not in self._judged:
             case = Case(
                 requirement=self.requirement,
-                offer=self._offer(found, over),
+                offer=self._offer(asked.kind, found, over),
                 roster=self.people,
                 programmes={self.wish.id: self.parts.programme.id},
             )
             self._judged[key] = {one.wish: one for one in care_met(case, self.wish, asked)}
         return self._judged[key]
 
-    @cached_property
-    def _bare(self) -> Offer:
-        """The offer without what only makes prices and shares of them: nothing of that is asked."""
-        return self.parts.offer.agreeing({"factors": (), "contribution": None})
+    def _bare(self, kinds: frozenset[str]) -> Offer:
+        """Return the offer with nothing but these kinds of care: nothing else is asked of them."""
+        if kinds not in self._offers:
+            offer, programme = self.parts.offer, self.parts.programme
+            own = tuple(module for module in programme.modules if module.kind in kinds)
+            listed = own or programme.modules[:1]  # a programme lists something
+            bare = programme.model_copy(update={"modules": listed, "rules": None})
+            changed = {"programmes": (bare,), "factors": (), "contribution": None, "rules": None}
+            self._offers[kinds] = offer.agreeing(changed)
+        return self._offers[kinds]
 
-    def _offer(self, found: Sequence[Variant], over: Variant) -> Offer:
+    def _offer(self, kind: str, found: Sequence[Variant], over: Variant) -> Offer:
         """Return the offer with nothing but these variants in the programme."""
         taken = [variant for variant in found if variant.taken]
         values: dict[str, str] = {}
@@ -68,7 +74,8 @@ class _Brief:
         own = {v.part.kind for v in taken if self.parts.programme.module(v.part.kind)}
         once = {v.part.kind for v in taken if v.part.in_contract}
         selection = Selection(self.parts.programme.id, own, values)
-        return composed(self._bare, [selection], Selection("", once, values), others=False)
+        bare = self._bare(frozenset(variant.part.kind for variant in found) | {kind})
+        return composed(bare, [selection], Selection("", once, values))
 
     def givers(self, kind: str) -> tuple[str, ...]:
         """Return the parts that can give a kind of care, its own and those it comes along with."""

@@ -61,15 +61,14 @@ class Configuration:
         `with_causes` withdraws the fewest decisions that are in the way, the first such set in the
         order of the offer.
         """
-        dropped = self._with({one.name: False for one in self._known(kinds, care_only=True)})
+        found = self._known(kinds, care_only=True)
+        dropped = self._with({one.name: False for one in found})
         if not with_causes or dropped.is_possible:
             return dropped
-        new = {kind: dropped.decided[kind] for kind in kinds}
-        for way in ways_out(self.bench.theory, dropped.literals):
-            names = {Choice.of(literal.atom).name for literal in way}
-            if not names & set(new):
-                return dropped.undo(*names)
-        return dropped
+        new = [Literal(one.name, positive=False) for one in found]
+        old = self.undo(*(one.name for one in found)).literals
+        ways = ways_out(self.bench.theory, old, given=new)
+        return dropped.undo(*(Choice.of(one.atom).name for one in ways[0])) if ways else dropped
 
     def undo(self, *names: str) -> "Configuration":
         """Withdraw decisions about kinds of care (`dental`) or options (`dental.place`)."""

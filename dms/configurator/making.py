@@ -1,8 +1,9 @@
 """Making a plain programme of one in which something may be chosen."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from dms.configurator.pointers import Pointers
 from dms.configurator.renaming import Names, renamed_module, renamed_rate
@@ -15,6 +16,8 @@ from dms.rates import Rate
 
 __all__ = ["Maker"]
 
+P = TypeVar("P", Module, Programme)
+
 
 @frozen
 class Maker:
@@ -22,6 +25,8 @@ class Maker:
 
     names: Names
     pointers: Pointers
+    _patched: dict[object, Document] = field(factory=dict, repr=False, eq=False)
+    """Parts with values, by the part itself and the values: many programmes have the same."""
 
     def programme(
         self, programme: Programme, selection: Selection, here: str, origin: str
@@ -29,7 +34,7 @@ class Maker:
         """Return what is made of a programme; `here` and `origin` are its new and old pointer."""
         values = selection.values_of()
         self._note(programme, values, here, origin)
-        whole = patched(programme, values)
+        whole = self._with(programme, values)
         modules = tuple(self.modules(programme.modules, selection, here, origin))
         if any(value.price_unknown for value in chosen_values(programme, values).values()):
             modules = tuple(map(_without_a_price, modules))
@@ -55,14 +60,20 @@ class Maker:
         values = selection.values_of(module.kind)
         self.pointers.note(here, origin)
         self._note(module, values, here, origin)
-        return renamed_module(patched(module, values), self.names)
+        return renamed_module(self._with(module, values), self.names)
+
+    def _with(self, part: P, values: Mapping[str, str]) -> P:
+        key = type(part), id(part), tuple(sorted(values.items()))
+        if key not in self._patched:
+            self._patched[key] = patched(part, values)
+        return cast("P", self._patched[key])
 
     def _note(self, part: Document, values: Mapping[str, str], here: str, origin: str) -> None:
         """Note the places of what options set in a part of the offer."""
         for name, value in chosen_values(part, values).items():
             place = f"{origin}/options/{name}/values/{values[name]}"
-            for field in value.set:
-                self.pointers.note(f"{here}/{field}", f"{place}/set/{field}")
+            for changed in value.set:
+                self.pointers.note(f"{here}/{changed}", f"{place}/set/{changed}")
             if value.premium is not None:
                 self.pointers.note(f"{here}/premium", f"{place}/premium")
 

@@ -17,20 +17,15 @@ from dms.configurator.offer_rules import clauses_of, rule_id, rule_words
 from dms.configurator.origin import Origin
 from dms.configurator.parts import Part, Parts
 from dms.configurator.ruling import Ruling
-from dms.configurator.structure import how_taken, paid_atoms
+from dms.configurator.structure import how_taken
 from dms.i18n import Text, text
 from dms.modules.choice_rules import ChoiceRule
 from dms.modules.options import Taken
 from dms.modules.programme import Programme
 from dms.modules.registry import title_of
 from dms.pricing.offer import Offer
-from dms.rates import Rate
 
-__all__ = ["SOMETHING", "ChoiceModel", "Ruling"]
-
-
-SOMETHING = "something"
-"""The id of the rule that a programme is not empty."""
+__all__ = ["ChoiceModel", "Ruling"]
 
 
 @frozen
@@ -48,7 +43,7 @@ class ChoiceModel:
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
         """All rules that hold for every group."""
-        return (*self._structure(), *self._something(), *self._of_the_offer())
+        return (*self._structure(), *self._of_the_offer())
 
     @cached_property
     def rules(self) -> tuple[tuple[ChoiceRule, str], ...]:
@@ -75,19 +70,23 @@ class ChoiceModel:
 
     @cached_property
     def preferred(self) -> tuple[Literal, ...]:
-        """What is taken or left where nobody chose: the offer's defaults, in its order."""
+        """What is taken or left where nobody chose, the first thing that fits.
+
+        Care is taken or left out by default. Of an option the value that is written comes first,
+        then the others in the order of the offer, for when the rules do not allow the first.
+        """
         return tuple(
-            Literal(str(choice), self._by_default(part, choice))
+            Literal(str(choice), not choice.is_care or self.is_default(choice))
             for part in self.parts.listed
             for choice in part.choices
         )
 
-    @staticmethod
-    def _by_default(part: Part, choice: Choice) -> bool:
-        if choice.is_care:
+    def is_default(self, choice: Choice) -> bool:
+        """Say whether a kind of care, or a value of an option, is taken where nobody chose."""
+        part = self.parts.by_kind[choice.kind]
+        if choice.option is None:
             assert part.module is not None  # noqa: S101 - only care has a choice to take it
             return how_taken(part.module) is not Taken.ON_REQUEST
-        assert choice.option is not None  # noqa: S101 - it is a value of an option
         return choice.value == part.options[choice.option].written
 
     def _structure(self) -> Iterator[Ruling]:
@@ -128,23 +127,6 @@ class ChoiceModel:
             words = text("{option} has one value", option=option.name or full)
             pointer = f"{part.pointer}/options/{name}"
             yield self._ruling(f"value:{full}", words, pointer, exactly_one(values, "", when))
-
-    def _something(self) -> Iterator[Ruling]:
-        """Hold a programme to something that is paid for; without it, it is none."""
-        own = [part for part in self.parts.listed if part.module and not part.in_contract]
-        as_one = isinstance(self.programme.premium, Rate)
-        paid = {part.kind: [part.kind] if as_one else list(paid_atoms(part)) for part in own}
-        atoms = [atom for found in paid.values() for atom in found]
-        is_sure = any(
-            part.module
-            and how_taken(part.module) is Taken.ALWAYS
-            and paid[part.kind] == [part.kind]
-            for part in own
-        )
-        if atoms and not is_sure:
-            words = text("The programme takes in some care that has a price")
-            clause = Clause(tuple(map(Literal, atoms)), "")
-            yield self._ruling(SOMETHING, words, self.parts.by_kind[PROGRAMME].pointer, (clause,))
 
     def _of_the_offer(self) -> Iterator[Ruling]:
         for rule, pointer in self.rules:

@@ -7,9 +7,9 @@ every value of the programme's options, and any configuration is added up from t
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import chain, count, product
 
-from attrs import frozen
+from attrs import field, frozen
 
 from dms.configurator.choice import PROGRAMME
 from dms.configurator.composing import composed
@@ -43,6 +43,8 @@ class Laid:
     values: Values
     programme_values: Values
     id: str
+    key: tuple[PriceKey, PriceKey] = field(repr=False)
+    """What its price depends on, in the kind of care and in the programme."""
     admits_only: bool = False
     """Whether it has no price of its own and only says whom it is for."""
 
@@ -107,32 +109,35 @@ def _unused_prefix(offer: Offer) -> str:
 
 
 def _lines(programme: Programme, prefix: str) -> Iterator[Laid]:
-    seen: set[object] = set()
-    for over in values_of(programme.options):
-        whole = price_key(programme, over)
-        if whole in seen:
-            continue
-        seen.add(whole)
+    """Yield a line for all that costs something else; of equal ones the first."""
+    alternatives = [_of_module(module) for module in programme.offered_modules]
+    numbers = count(1)
+    for whole, over in _distinct(programme).items():
         if isinstance(programme.premium, Rate):
-            yield Laid(WHOLE, (), over, f"{prefix}.{WHOLE}.{len(seen)}")
-        for module in filter(_matters, programme.offered_modules):
-            for values in values_of(module.options):
-                key = (module.kind, price_key(module, values), whole)
-                if key not in seen:
-                    seen.add(key)
-                    id_ = f"{prefix}.{module.kind}.{len(seen)}"
-                    is_line = _is_line(patched(module, dict(values)))
-                    yield Laid(module.kind, values, over, id_, admits_only=not is_line)
+            yield Laid(WHOLE, (), over, f"{prefix}.{WHOLE}.{next(numbers)}", ((), whole))
+        for own, values, made in chain(*alternatives):
+            id_ = f"{prefix}.{made.kind}.{next(numbers)}"
+            admits_only = not _is_line(made)
+            yield Laid(made.kind, values, over, id_, (own, whole), admits_only)
+
+
+def _of_module(module: Module) -> list[tuple[PriceKey, Values, Module]]:
+    """Return the alternatives of a module if anybody may have no price with it, or another one."""
+    found = [(key, v, patched(module, dict(v))) for key, v in _distinct(module).items()]
+    matters = any(_is_line(made) or made.ages is not None for *_, made in found)
+    return found if matters else []
+
+
+def _distinct(part: Module | Programme) -> dict[PriceKey, Values]:
+    """Return values of the options for all that costs something else; of equal ones the first."""
+    found: dict[PriceKey, Values] = {}
+    for values in values_of(part.options):
+        found.setdefault(price_key(part, values), values)
+    return found
 
 
 def _is_line(module: Module) -> bool:
     return module.priced_per is PricedPer.PERSON and module.premium != INCLUDED
-
-
-def _matters(module: Module) -> bool:
-    """Say whether somebody may have no price with it, or another one."""
-    made = [patched(module, dict(values)) for values in values_of(module.options)]
-    return any(_is_line(one) or one.ages is not None for one in made)
 
 
 def _named(one: Laid) -> dict[str, str]:

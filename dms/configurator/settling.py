@@ -31,12 +31,11 @@ def fewest_decisions(configuration: Configuration) -> tuple[Decision, ...]:
 
 
 def _departing(configuration: Configuration) -> Iterable[Decision]:
-    taken = configuration.taken
-    usual = {one.atom: one.positive for one in configuration.bench.model.preferred}
-    for choice in configuration.bench.model.parts.choices:
-        name = str(choice)
-        if taken[name] != usual[name] and (choice.is_care or taken[name]):
-            yield Decision(choice, taken[name])
+    model = configuration.bench.model
+    for choice in model.parts.choices:
+        is_taken = configuration.taken[str(choice)]
+        if is_taken != model.is_default(choice) and (choice.is_care or is_taken):
+            yield Decision(choice, is_taken)
 
 
 def _deciding(start: Configuration, decisions: Iterable[Decision]) -> Configuration:

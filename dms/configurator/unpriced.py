@@ -16,9 +16,12 @@ from dms.configurator.parts import Part
 from dms.configurator.price_board import PriceBoard, Unpriced
 from dms.configurator.priced_alternatives import WHOLE
 from dms.configurator.ruling import Ruling
+from dms.configurator.structure import how_taken, paid_atoms
 from dms.i18n import Text, plural, text
 from dms.issues import Issue
+from dms.modules.options import Taken
 from dms.pricing.naming import listed
+from dms.rates import Rate
 
 __all__ = ["fewest_gone", "without_a_price"]
 
@@ -30,6 +33,7 @@ def without_a_price(
     model: ChoiceModel, board: PriceBoard, once: ContractPrices
 ) -> Iterator[Ruling]:
     """Rule out values, and combinations of values, with which somebody has no price."""
+    yield from _something(model)
     parts = model.parts
     whole = parts.by_kind[PROGRAMME]
     for part in parts.listed:
@@ -40,6 +44,20 @@ def without_a_price(
         if part.module is None or model.programme.module(part.kind) is not None:
             options = _options(part) + (_options(whole) if part is not whole else [])
             yield from _Alternatives(model, part, options, _of_board(part, board)).rulings()
+
+
+def _something(model: ChoiceModel) -> Iterator[Ruling]:
+    """Hold a programme to something that a person pays for; without it, nobody has a price."""
+    own = [part for part in model.parts.listed if part.module and not part.in_contract]
+    as_one = isinstance(model.programme.premium, Rate)
+    paid = {part.kind: [part.kind] if as_one else list(paid_atoms(part)) for part in own}
+    sure = [part for part in own if part.module and how_taken(part.module) is Taken.ALWAYS]
+    atoms = tuple(atom for found in paid.values() for atom in found)
+    if atoms and not any(paid[part.kind] == [part.kind] for part in sure):
+        words = text("The programme takes in some care that has a price")
+        where = model.offer.locate(model.parts.by_kind[PROGRAMME].pointer)
+        origin = Origin("something", words, where)
+        yield Ruling(origin, (Clause(tuple(map(Literal, atoms)), "something"),))
 
 
 def _options(part: Part) -> list[Chosen]:

@@ -22,12 +22,16 @@ def admissions_of(
     offer: Offer, programme: Programme, taken: Collection[str] | None = None
 ) -> Iterator[Admission]:
     """Return the rules for the members of a programme with the kinds of care that are taken."""
-    base = f"/programmes/{offer.programmes.index(programme)}"
     if offer.eligibility is not None:
         yield offer.eligibility, "/eligibility"
     if programme.eligibility is not None:
-        yield programme.eligibility, f"{base}/eligibility"
+        yield programme.eligibility, f"{_place(offer, programme)}/eligibility"
     for number, module in enumerate(programme.modules):
         is_taken = module.offered and (taken is None or module.kind in taken)
         if is_taken and module.ages is not None:
-            yield Eligibility(ages=module.ages), f"{base}/modules/{number}/ages"
+            pointer = f"{_place(offer, programme)}/modules/{number}/ages"
+            yield Eligibility(ages=module.ages), pointer
+
+
+def _place(offer: Offer, programme: Programme) -> str:
+    return f"/programmes/{offer.programmes.index(programme)}"

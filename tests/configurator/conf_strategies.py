@@ -1,5 +1,7 @@
 """Random offers in which something may be chosen: options, rules, and every kind of price."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from random_offers import (
     NAMES,
     TERM,
     conditions,
+    dates,
     factors,
     members,
     percents,
@@ -19,10 +22,14 @@ from random_offers import (
 )
 
 from dms.configurator.configuration import Configuration
-from dms.modules.programme import Programme
+from dms.configurator.configuring import bench_of
+from dms.configurator.model import ChoiceModel
+from dms.errors import QuoteRefused
+from dms.members import Member, Relationship, Roster, Sex
 from dms.pricing.offer import Offer
+from dms.pricing.quote import Quote
 
-__all__ = ["TERM", "configurations_of", "modular_offers", "modular_rosters", "offer_with"]
+__all__ = ["TERM", "configurations_of", "modular_offers", "modular_rosters", "started", "total_of"]
 
 KINDS = (
     "home_care",
@@ -160,7 +167,7 @@ def paying(draw: st.DrawFn) -> list[dict[str, Any]]:
         if draw(st.booleans()):
             rule["of"] = draw(st.sampled_from(NAMES["programme"]))
         rules.append(rule)
-    return [*rules, *([{"employer": draw(shares)}] if draw(st.integers(0, 3)) else [])]
+    return [*rules, *([{"employer": draw(shares)}] if draw(st.integers(0, 9)) else [])]
 
 
 def names_in(written: dict[str, Any], programme: dict[str, Any]) -> list[str]:
@@ -202,7 +209,7 @@ def modular_offers(draw: st.DrawFn, *, with_rules: bool = True) -> Offer:
         "programmes": [draw(modular_programmes("basic")), draw(modular_programmes("top"))],
         "modules": draw(st.lists(office_doctors(), max_size=1)),
         "factors": [draw(factors(n)) for n in range(draw(st.integers(0, 3)))],
-        "proration": {"join": draw(policies | st.none()), "leave": draw(policies | st.none())},
+        "proration": draw(st.fixed_dictionaries({"join": policies, "leave": policies | st.none()})),
         "rounding": draw(roundings),
         "age": {
             "on": draw(st.sampled_from(["contract_start", "cover_start", None])),
@@ -218,8 +225,26 @@ def modular_offers(draw: st.DrawFn, *, with_rules: bool = True) -> Offer:
     return Offer.model_validate(written)
 
 
-modular_rosters = st.integers(2, 7).flatmap(
-    lambda size: st.tuples(*(members(f"m{n}") for n in range(size))).map(list)
+@st.composite
+def modular_members(draw: st.DrawFn, id_: str) -> Member:
+    """Mostly people of whom everything is known, for one of the programmes."""
+    if draw(st.integers(0, 7)) == 0:
+        return draw(members(id_))
+    return Member(
+        id=id_,
+        birth=date(draw(st.integers(1955, 2020)), draw(st.integers(1, 12)), 10),
+        relationship=draw(st.sampled_from(Relationship)),
+        sex=draw(st.sampled_from(Sex)),
+        place=draw(st.sampled_from(["Москва", "Казань"])),
+        grade=draw(st.sampled_from(["A", "B"])),
+        programme=draw(st.sampled_from(["basic", "basic", "top"])),
+        start=draw(st.none() | st.none() | dates),
+        extra={"tenure": draw(st.integers(0, 6))},
+    )
+
+
+modular_rosters = st.integers(2, 6).flatmap(
+    lambda size: st.tuples(*(modular_members(f"m{n}") for n in range(size))).map(list)
 )
 
 
@@ -234,18 +259,16 @@ def configurations_of(draw: st.DrawFn, start: Configuration, most: int = 5) -> C
     return found
 
 
-def offer_with(programme: dict[str, Any], **more: Any) -> Offer:
-    """Make an offer of one programme for the year, in which something may be chosen."""
-    return Offer.model_validate(
-        {
-            "dms": "offer/1",
-            "id": "o",
-            "insurer": {"id": "i", "name": "Страховщик"},
-            "period": {"start": TERM.start, "last_day": TERM.last_day},
-            "programmes": [{"id": "std", **programme}],
-            **more,
-        }
-    )
+def started(offer: Offer, people: list[Member], programme: str) -> Configuration | None:
+    """Begin to configure a programme, be its rules good or not; None without prices."""
+    found = offer.programme(programme)
+    assert found is not None
+    try:
+        return Configuration(bench_of(ChoiceModel(offer, found), Roster.of(people), {}))
+    except QuoteRefused:
+        return None
 
 
-assert Programme  # the documents above are read as programmes
+def total_of(quoted: Quote) -> Decimal | None:
+    """Return the premium of a quote; None where nobody has a price."""
+    return None if quoted.status == "refused" else quoted.total

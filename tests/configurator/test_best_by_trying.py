@@ -1,14 +1,13 @@
 """The search held against trying everything: every configuration quoted like any other offer."""
 
-from decimal import Decimal
 
 from choice_models import benches
-from choice_trying import found_by_trying, quoted, taken_of, unbeaten, wish
+from choice_trying import found_by_trying, taken_of, unbeaten, wish
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dms.configurator.bench import Bench
-from dms.configurator.best import Budget, search
+from dms.configurator.best import search
 from dms.configurator.wanted import ChoiceWish
 from dms.requirements.wishes import Need
 
@@ -43,6 +42,6 @@ def test_the_frontier_is_what_trying_everything_finds(
     on, wanted, vary = drawn
     found = search(on, wanted, vary=vary)
     by_trying = unbeaten(found_by_trying(on, wanted, vary=vary))
-    assert [(one.gains, one.total, taken_of(one.configuration.taken)) for one in found.frontier] == [
-        (one.gains, one.total, one.taken) for one in by_trying
-    ]
+    assert [
+        (one.gains, one.total, taken_of(one.configuration.taken)) for one in found.frontier
+    ] == [(one.gains, one.total, one.taken) for one in by_trying]

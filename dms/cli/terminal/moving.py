@@ -6,6 +6,7 @@ from types import MappingProxyType
 from attrs import evolve
 
 from dms.cli.terminal.keys import Key
+from dms.cli.terminal.lines import Line
 from dms.cli.terminal.session import Session
 
 __all__ = ["MOVES", "moved"]
@@ -13,7 +14,7 @@ __all__ = ["MOVES", "moved"]
 
 def moved(session: Session, key: str, page: int) -> Session:
     """Return the session after one of :data:`MOVES`; `page` is how many lines a page has."""
-    if session.place is None:
+    if session.line is None or session.place is None:
         return session
     if key in _TO_OTHERS:
         there = _TO_OTHERS[key](session, session.place)
@@ -28,7 +29,7 @@ def moved(session: Session, key: str, page: int) -> Session:
     }
     if key in lengths:
         return _moved_by(session, lengths[key])
-    return _opened(session) if key == Key.OPEN else _closed(session)
+    return (_opened if key == Key.OPEN else _closed)(session, session.line)
 
 
 def _at(session: Session, place: int) -> Session:
@@ -58,21 +59,17 @@ def _previous(session: Session, here: int) -> int | None:
     return next((place for place in reversed(_starts(session)) if place < here), None)
 
 
-def _opened(session: Session) -> Session:
+def _opened(session: Session, line: Line) -> Session:
     """Show the options of a kind of care; where they are shown, go to the first."""
-    line = session.line
-    if line is None or line.is_open is None:
+    if line.is_open is None:
         return session
     if line.is_open:
         return _moved_by(session, 1)
     return evolve(session, opened={**session.opened, line.kind: True})
 
 
-def _closed(session: Session) -> Session:
+def _closed(session: Session, line: Line) -> Session:
     """Hide the options of a kind of care; from an option, go to the kind of care first."""
-    line = session.line
-    if line is None:
-        return session
     if line.is_open:
         return evolve(session, opened={**session.opened, line.kind: False})
     start = next(n for n in _starts(session) if session.lines[n].kind == line.kind)

@@ -88,8 +88,6 @@ class _Screen:
 
     def pressed(self, event: "KeyPressEvent") -> None:
         """Go on to the next session; close the screen where it is the last."""
-        if event.app.is_done:  # keys that were typed ahead
-            return
         pressed = event.key_sequence[0].key
         if pressed in _INTERRUPTS:
             event.app.exit(exception=KeyboardInterrupt)

@@ -11,7 +11,6 @@ from dms.cli.terminal.question import Question
 from dms.cli.terminal.steps import step
 from dms.configurator.choice import Choice
 from dms.configurator.configuration import Configuration
-from dms.configurator.logic.clause import Literal
 from dms.configurator.states import Difference
 from dms.i18n import Text
 
@@ -125,7 +124,7 @@ class Session:
 
     def is_default(self, choice: Choice) -> bool:
         """Say whether it is taken where nobody chose and no rule hinders."""
-        return Literal(str(choice)) in self.now.bench.model.preferred
+        return self.now.bench.model.is_default(choice)
 
     def settled(self) -> "Session":
         """Return the session with the cursor on a line that is there."""

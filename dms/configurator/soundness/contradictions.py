@@ -54,18 +54,17 @@ def _defaults(model: ChoiceModel, origins: dict[str, Origin]) -> Iterator[Issue]
 
 def _all_defaults(model: ChoiceModel) -> list[Literal]:
     """Return all defaults; options of care that is left out are no defaults of anything."""
-    by_atom = {literal.atom: literal for literal in model.preferred}
-    taken = {atom for atom, literal in by_atom.items() if literal.positive}
     return [
-        literal
-        for literal in model.preferred
-        if Choice.of(literal.atom).is_care
-        or (literal.positive and _belongs_to(Choice.of(literal.atom), taken, model))
+        Literal(str(choice), is_default)
+        for choice in model.parts.choices
+        for is_default in [model.is_default(choice)]
+        if choice.is_care or (is_default and _is_there(choice, model))
     ]
 
 
-def _belongs_to(choice: Choice, taken: set[str], model: ChoiceModel) -> bool:
-    return model.parts.by_kind[choice.kind].module is None or choice.kind in taken
+def _is_there(choice: Choice, model: ChoiceModel) -> bool:
+    part = model.parts.by_kind[choice.kind]
+    return part.module is None or model.is_default(part.care)
 
 
 def _decision(model: ChoiceModel, literal: Literal) -> Text:

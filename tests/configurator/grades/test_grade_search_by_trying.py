@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from choice_models import BIRTHS, Room, Written, contract_modules, names_of, programmes, roundings, sound
+from choice_models import (
+    BIRTHS,
+    Room,
+    Written,
+    contract_modules,
+    names_of,
+    programmes,
+    roundings,
+    sound,
+)
 from choice_trying import unbeaten
 from grades_trying import Trying
 from hypothesis import assume, given, settings
