@@ -7,6 +7,7 @@ search for one programme and for several grades.
 from datetime import date
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from dms.configurator.bench import Bench
@@ -234,4 +235,6 @@ def benches(draw: st.DrawFn, size: int = 48) -> Bench:
     several = draw(st.sampled_from([1, 1, 2]))
     made = draw(offers(several=several, size=size))
     ids = ["p0", "p0", *(one.id for one in made.programmes)]
-    return bench(made, draw(rosters(ids)))
+    found = bench(made, draw(rosters(ids)))
+    assume(found.board.heads)
+    return found

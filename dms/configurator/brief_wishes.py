@@ -4,20 +4,18 @@ The answers are those of :func:`dms.requirements.meet` for the offer that is com
 that is left out here is a "no", where an offer that does not mention it says nothing.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import field, frozen
 
 from dms.configurator.choice import PROGRAMME
-from dms.configurator.composing import composed
 from dms.configurator.parts import Parts
-from dms.configurator.selection import Selection
+from dms.configurator.slices import Slices
 from dms.configurator.variants import Variant, variants
 from dms.i18n import Text
 from dms.members import Roster
-from dms.modules.patching import patched
 from dms.modules.questions import Stated
-from dms.pricing.offer import Offer
 from dms.pricing.programme_names import programme_names
 from dms.requirements.case import Case
 from dms.requirements.meeting_care import care_met
@@ -38,8 +36,11 @@ class _Brief:
     people: Roster = field(repr=False)
     """Those who are to have the programme."""
     _judged: dict[object, Mapping[str, Met]] = field(factory=dict, repr=False)
-    _offers: dict[frozenset[str], Offer] = field(factory=dict, repr=False)
-    _given: dict[object, Collection[str]] = field(factory=dict, repr=False)
+
+    @cached_property
+    def slices(self) -> Slices:
+        """What variants come to."""
+        return Slices(self.parts)
 
     def met(self, asked: ModuleWish, found: Sequence[Variant], over: Variant) -> Mapping[str, Met]:
         """Hold the care that is asked for against variants, all points of it at once."""
@@ -47,58 +48,25 @@ class _Brief:
         if key not in self._judged:
             case = Case(
                 requirement=self.requirement,
-                offer=self._offer(asked.kind, found, over),
+                offer=self.slices.offer(found, over),
                 roster=self.people,
                 programmes={self.wish.id: self.parts.programme.id},
             )
             self._judged[key] = {one.wish: one for one in care_met(case, self.wish, asked)}
         return self._judged[key]
 
-    def _bare(self, kinds: frozenset[str]) -> Offer:
-        """Return the offer with nothing but these kinds of care: nothing else is asked of them."""
-        if kinds not in self._offers:
-            offer, programme = self.parts.offer, self.parts.programme
-            own = tuple(module for module in programme.modules if module.kind in kinds)
-            listed = own or programme.modules[:1]  # a programme lists something
-            bare = programme.model_copy(update={"modules": listed, "rules": None})
-            changed = {"programmes": (bare,), "factors": (), "contribution": None, "rules": None}
-            self._offers[kinds] = offer.agreeing(changed)
-        return self._offers[kinds]
-
-    def _offer(self, kind: str, found: Sequence[Variant], over: Variant) -> Offer:
-        """Return the offer with nothing but these variants in the programme."""
-        taken = [variant for variant in found if variant.taken]
-        values: dict[str, str] = {}
-        for variant in (*taken, over):
-            values |= variant.named_values
-        own = {v.part.kind for v in taken if self.parts.programme.module(v.part.kind)}
-        once = {v.part.kind for v in taken if v.part.in_contract}
-        selection = Selection(self.parts.programme.id, own, values)
-        bare = self._bare(frozenset(variant.part.kind for variant in found) | {kind})
-        return composed(bare, [selection], Selection("", once, values))
-
     def givers(self, kind: str) -> tuple[str, ...]:
         """Return the parts that can give a kind of care, its own and those it comes along with."""
         return tuple(
             part.kind
             for part in self.parts.listed
-            if any(kind in self.given_by(variant) for variant in variants(part))
+            if any(kind in self.slices.given_by(variant) for variant in variants(part))
         )
 
     def is_open(self, kind: str) -> bool:
         """Say whether the insurer leaves open if the care is offered, whatever is taken."""
         listed = (*self.parts.programme.modules, *self.parts.offer.modules)
         return any(module.kind == kind and module.offered is None for module in listed)
-
-    def given_by(self, variant: Variant) -> Collection[str]:
-        """Return the kinds of care that a variant gives: its own and those that come along."""
-        module = variant.part.module
-        if module is None or not variant.taken:
-            return ()
-        if variant.atoms not in self._given:
-            made = patched(module, variant.values)
-            self._given[variant.atoms] = {made.kind, *made.also_gives()}
-        return self._given[variant.atoms]
 
 
 @frozen
@@ -116,7 +84,7 @@ class PointWish:
     def answer(self, found: Sequence[Variant], over: Variant) -> Stated:
         """Hold the brief against the variants; what is left out here is a "no" and not open."""
         brief, kind = self._brief, self._asked.kind
-        is_given = any(kind in brief.given_by(variant) for variant in found)
+        is_given = any(kind in brief.slices.given_by(variant) for variant in found)
         if self.kinds and not is_given and not brief.is_open(kind):
             return Stated.NO
         return self._brief.met(self._asked, found, over)[self.name].answer

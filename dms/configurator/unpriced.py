@@ -9,7 +9,7 @@ from attrs import frozen
 
 from dms.configurator.choice import PROGRAMME, Choice
 from dms.configurator.contract_prices import ContractPrices
-from dms.configurator.logic.clause import Clause, Literal
+from dms.configurator.logic.clause import Clause, Literal, never
 from dms.configurator.model import ChoiceModel
 from dms.configurator.origin import Origin
 from dms.configurator.parts import Part
@@ -33,16 +33,18 @@ def without_a_price(
     model: ChoiceModel, board: PriceBoard, once: ContractPrices
 ) -> Iterator[Ruling]:
     """Rule out values, and combinations of values, with which somebody has no price."""
-    yield from _something(model)
     parts = model.parts
     whole = parts.by_kind[PROGRAMME]
+    over = [tuple(c for c in values if not _is_open(whole, c)) for values in _options(whole)]
+    yield from _something(model)
+    yield from _open_values(model, whole)
     for part in parts.listed:
         if part.in_contract:
             yield from _Alternatives(
                 model, part, _options(part), _of_contract(part, once)
             ).rulings()
         if part.module is None or model.programme.module(part.kind) is not None:
-            options = _options(part) + (_options(whole) if part is not whole else [])
+            options = over if part is whole else [*_options(part), *over]
             yield from _Alternatives(model, part, options, _of_board(part, board)).rulings()
 
 
@@ -58,6 +60,26 @@ def _something(model: ChoiceModel) -> Iterator[Ruling]:
         where = model.offer.locate(model.parts.by_kind[PROGRAMME].pointer)
         origin = Origin("something", words, where)
         yield Ruling(origin, (Clause(tuple(map(Literal, atoms)), "something"),))
+
+
+def _open_values(model: ChoiceModel, whole: Part) -> Iterator[Ruling]:
+    """Rule out values of the programme of which no price is stated: nothing has one then."""
+    for choice in whole.choices:
+        if _is_open(whole, choice):
+            id_ = f"price:{choice}"
+            yield Ruling(_not_stated(model, (choice,), id_), never(str(choice), id_))
+
+
+def _is_open(part: Part, choice: Choice) -> bool:
+    value = part.value(choice)
+    return value is not None and value.price_unknown
+
+
+def _not_stated(model: ChoiceModel, choices: Chosen, id_: str) -> Origin:
+    titles = [model.parts.title_of(choice) for choice in choices]
+    said = text("The offer states no price for: {choices}", choices=listed(titles))
+    pointer = model.parts.by_kind[choices[0].kind].place_of(choices[0])
+    return Origin(id_, said, model.offer.locate(pointer))
 
 
 def _options(part: Part) -> list[Chosen]:
@@ -119,10 +141,7 @@ class _Alternatives:
     def _origin(self, id_: str, choices: Chosen, reason: Unpriced) -> Origin:
         """Say what is missing: the price as such, or the price of some people."""
         if reason.issue.code == _NOT_STATED and choices:
-            titles = [self.model.parts.title_of(choice) for choice in choices]
-            said = text("The offer states no price for: {choices}", choices=listed(titles))
-            pointer = self.model.parts.by_kind[choices[0].kind].place_of(choices[0])
-            return Origin(id_, said, self.model.offer.locate(pointer))
+            return _not_stated(self.model, choices, id_)
         words = _people(reason) if reason.heads else reason.issue.text
         return Origin(id_, words, reason.issue.where)
 

@@ -23,7 +23,7 @@ from dms.report.configuration_data import quote_summary
 from dms.report.fingerprints import offer_fingerprint, roster_fingerprint
 from dms.report.grade_lines import grade_wishes_met
 from dms.report.grade_search_data import grade_search_data
-from dms.report.plain import Data, amount, term
+from dms.report.plain import Data, amount, stated, term
 from dms.report.search_data import departures_data, wishes_data
 
 __all__ = ["grade_plan_data", "searched_plan_data"]
@@ -140,7 +140,7 @@ def _budget(row: GradeBudget) -> Data:
         "limits": [
             {
                 "name": limit.name,
-                "stated": amount(limit.stated),
+                "stated": stated(limit.stated),
                 "allowed": amount(limit.allowed),
                 "left": amount(limit.left),
             }

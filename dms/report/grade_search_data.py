@@ -8,7 +8,7 @@ from dms.configurator.grades.grade_search import GradeSearch
 from dms.configurator.grades.hindrances import Hindrance, hindrances
 from dms.pricing.exact import added
 from dms.report.grade_lines import grade_wishes_met
-from dms.report.plain import Data, amount
+from dms.report.plain import Data, amount, stated
 from dms.report.search_data import additions_data, nothing_data, wanted_data, wishes_data
 
 __all__ = ["grade_search_data"]
@@ -19,7 +19,7 @@ def grade_search_data(search: GradeSearch, lang: str) -> Data:
     best, better = search.best, search.next_better
     places = {id(found): place for place, found in enumerate(search.frontier)}
     return {
-        "budget": amount(search.budget),
+        "budget": stated(search.budget),
         "vary": sorted(search.joint.vary),
         "wanted": [
             {"grade": grade, "wishes": [wanted_data(wish, lang) for wish in wishes]}

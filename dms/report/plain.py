@@ -10,10 +10,11 @@ from typing import Any
 
 from dms.issues import Location
 from dms.periods import Period
+from dms.pricing.exact import added
 from dms.pricing.explanation import Explanation
 from dms.pricing.quote import Amounts
 
-__all__ = ["Data", "amount", "parts_of", "payers", "term"]
+__all__ = ["Data", "amount", "parts_of", "payers", "stated", "term"]
 
 Data = dict[str, Any]
 
@@ -21,6 +22,11 @@ Data = dict[str, Any]
 def amount(roubles: Decimal | None) -> str | None:
     """Write an amount as results do: `120960.00`; None stays None and never becomes a zero."""
     return None if roubles is None else f"{roubles:f}"
+
+
+def stated(roubles: Decimal | None) -> str | None:
+    """Write an amount that somebody stated, with two decimals also where it has none."""
+    return None if roubles is None else amount(added(roubles))
 
 
 def term(period: Period | None) -> Data | None:

@@ -18,7 +18,7 @@ from dms.issues import Issue
 from dms.report.configuration_data import decisions_data, reason_data
 from dms.report.configuration_questions import configuration_questions
 from dms.report.fingerprints import offer_fingerprint, roster_fingerprint
-from dms.report.plain import Data, amount, term
+from dms.report.plain import Data, amount, stated, term
 from dms.report.quote_group import group_data
 from dms.report.search_words import wish_title
 
@@ -41,9 +41,9 @@ def search_data(search: Search, lang: str = "ru", more: Iterable[Issue] = ()) ->
         "made_with": {"dms": __version__},
         **_around(bench),
         "budget": {
-            "total": amount(search.budget.total),
-            "per_head": amount(search.budget.per_head),
-            "allowed": amount(search.allowed),
+            "total": stated(search.budget.total),
+            "per_head": stated(search.budget.per_head),
+            "allowed": stated(search.allowed),
         },
         "vary": sorted(search.vary),
         "wanted": [wanted_data(wish, lang) for wish in search.wanted],

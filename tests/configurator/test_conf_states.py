@@ -72,7 +72,9 @@ def test_what_is_implied_is_dropped_only_with_its_cause(case: Case) -> None:
         freed = one.drop(str(state.choice), with_causes=True)
         if freed.is_possible:
             assert not freed.taken[str(state.choice)]
-            assert set(freed.decided) < {*one.decided, str(state.choice)} | {str(state.choice)}
+            gone = set(one.decided) - set(freed.decided)
+            assert gone
+            assert not one.undo(*list(gone)[1:]).drop(str(state.choice)).is_possible
 
 
 @settings(max_examples=60)
@@ -149,10 +151,10 @@ class TestStates:
         why = one.state("emergency_inpatient").why
         assert why is not None
         assert list(map(str, why.decisions)) == ["planned_inpatient.ward=b"]
-        assert [rule.id for rule in why.rules] == [
+        assert {rule.id for rule in why.rules} == {
             "value:planned_inpatient.ward",
             "needs:planned_inpatient:emergency_inpatient",
-        ] or len(why.rules) == 2
+        }
 
     def test_an_implied_choice_goes_with_its_cause(self) -> None:
         one = hospital().choose("planned_inpatient.ward=b")

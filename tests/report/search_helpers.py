@@ -82,12 +82,15 @@ VIP = {
     "choose": ["dental"],
     "should": ["dental.place=both", "telemedicine"],
     "budget_per_head": 50_000,
+    "employer": 1,
 }
+UNPAID = {key: value for key, value in VIP.items() if key != "employer"}
+"""The same grade where nobody says who pays."""
 REST = {"id": "rest", "upgrades": ["vip"], "employer": "0.8", "should": ["dental"]}
 TEAM = [
     Member(id="1", birth=date(1990, 1, 1), grade="top", name="Иванов Иван Иванович"),
-    Member(id="2", birth=date(1980, 1, 1)),
-    Member(id="3", birth=date(1985, 1, 1)),
+    Member(id="2", birth=date(1980, 1, 1), grade="staff"),
+    Member(id="3", birth=date(1985, 1, 1), grade="staff"),
     Member(
         id="3/1",
         birth=date(2015, 1, 1),

@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from attrs import evolve
 from configuration_helpers import AGES, DOCTOR
 from jsonschema import Draft202012Validator
-from search_helpers import PAID, REST, VIP, grades_searched, planned, small
+from search_helpers import PAID, REST, TEAM, UNPAID, VIP, grades_searched, planned, small
 
 from dms.i18n import text
 from dms.io.schemas import generate_schema, json_schema
@@ -93,7 +94,7 @@ def test_departures_and_wishes_of_a_programme() -> None:
 
 def test_upgrades_of_all_and_of_each() -> None:
     rest = {"id": "rest", "upgrades": ["vip"], "drop": ["dental"]}
-    plan = planned(VIP, rest, upgraded={"vip": ["2"]})
+    plan = planned(UNPAID, rest, upgraded={"vip": ["2"]})
     found = shown(grade_plan_document(plan, people=True))
     (upgrade,) = found["upgrades"]
     assert upgrade["employees"]["usual"] == "9800.00"
@@ -112,12 +113,13 @@ def test_people_without_a_price_are_null_and_never_zero() -> None:
 
 
 def test_people_without_a_grade() -> None:
-    more = [Issue("ROW", Severity.WARNING, text("One row is left out"))]
-    plan = planned(VIP, {"id": "rest", "when": {"grade": "middle"}})
+    more = [Issue("ROSTER-ROW", Severity.WARNING, text("One row is left out"))]
+    people = [TEAM[0], *(evolve(one, grade=None) for one in TEAM[1:])]
+    plan = planned(VIP, {"id": "rest", "when": {"grade": "middle"}}, people=people)
     found = shown(grade_plan_document(plan, more=more))
     assert found["unplaced"] == ["2", "3", "3/1"]
     assert found["members"][1] == {"id": "2", "grade": None, "programme": None}
-    assert found["issues"][0]["code"] == "ROW"
+    assert found["issues"][0]["code"] == "ROSTER-ROW"
     assert {one["code"] for one in found["issues"][1:]} == {
         "GRADES-VALUE-UNKNOWN",
         "GRADES-RELATIVE-WAITS",

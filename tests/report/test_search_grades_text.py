@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 from configuration_helpers import AGES, DOCTOR
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from search_helpers import (
     PAID,
     REST,
     TEAM,
+    UNPAID,
     VIP,
     assigned,
     graded,
@@ -23,6 +25,7 @@ from search_helpers import (
 
 from dms.configurator.grades.grade_plan import GradePlan
 from dms.configurator.grades.grade_search import GradeSearch
+from dms.errors import QuoteRefused
 from dms.i18n import format_amount, format_money, parse_number, text
 from dms.issues import Issue, Severity
 from dms.members import Member
@@ -53,7 +56,7 @@ def amounts(cells: Iterable[str]) -> list[Decimal]:
 
 def test_the_heading_and_the_total() -> None:
     plan = planned()
-    written = plan_lines(plan, more=[Issue("ROW", Severity.WARNING, text("One row is out"))])
+    written = plan_lines(plan, more=[Issue("ROSTER-ROW", Severity.WARNING, text("One row is out"))])
     assert written[:2] == [
         "АО «Страховщик А» · offer small-1",
         "2026-01-01 to 2026-12-31 · 4 people in the list",
@@ -72,7 +75,8 @@ def test_who_has_the_right_to_what() -> None:
 
 
 def test_people_without_a_grade_are_counted_and_told_why() -> None:
-    plan = planned({**VIP}, {"id": "rest", "when": {"grade": "middle"}})
+    people = [TEAM[0], *(evolve(one, grade=None) for one in TEAM[1:])]
+    plan = planned(VIP, {"id": "rest", "when": {"grade": "middle"}}, people=people)
     written = plan_lines(plan)
     rows = table(written, "Who has the right to what")
     assert rows["without a grade"] == ["2", "1", "3", "0"]
@@ -101,7 +105,7 @@ def test_what_usually_is_in_it_and_is_dropped() -> None:
 
 def test_a_grade_that_nobody_has() -> None:
     nobody = {"id": "later", "members": [], "set": {"dental.place": "both"}}
-    written = plan_lines(planned(VIP, REST, nobody))
+    written = plan_lines(planned(VIP, nobody, REST))
     at = written.index("Grade “later”, made from “Стандарт”: 0 people have it")
     assert "      Где лечат зубы: везде, instead of “clinic”" in written[at:]
 
@@ -117,7 +121,7 @@ def test_costs_by_grade_add_up() -> None:
 
 
 def test_nobody_says_who_pays() -> None:
-    plan = planned({**VIP}, {"id": "rest"})
+    plan = planned(UNPAID, {"id": "rest"})
     written = plan_lines(plan)
     assert len(table(written, "What the people of each grade cost")["rest"]) == 3
     title = "Budgets of grades, held against the premium: nobody says who pays"
@@ -125,7 +129,7 @@ def test_nobody_says_who_pays() -> None:
 
 
 def test_a_broken_budget_says_so() -> None:
-    written = plan_lines(planned({**VIP, "budget_per_head": 30_000}, {"id": "rest"}))
+    written = plan_lines(planned({**UNPAID, "budget_per_head": 30_000}, {"id": "rest"}))
     rows = table(written, "Budgets of grades, held against the premium: nobody says who pays")
     assert rows["Руководители · vip, per head"][-2:] == ["−9,100.00", "over the budget"]
 
@@ -136,14 +140,14 @@ def test_without_budgets_there_is_no_such_table() -> None:
 
 
 def test_what_is_priced_for_the_contract_has_its_own_row() -> None:
-    plan = planned({**VIP, "choose": ["office_doctor"]}, {"id": "rest"})
+    plan = planned({**UNPAID, "choose": ["office_doctor"]}, {"id": "rest"})
     rows = table(plan_lines(plan), "What the people of each grade cost")
     assert rows["for the contract as a whole"] == ["240,000.10"]
 
 
 def test_upgrades_in_short_and_person_by_person() -> None:
     rest = {"id": "rest", "upgrades": ["vip"], "drop": ["dental"]}
-    plan = planned(VIP, rest, upgraded={"vip": ["2"]})
+    plan = planned(UNPAID, rest, upgraded={"vip": ["2"]})
     rows = table(plan_lines(plan), "Upgrades: what they cost for the term")
     assert rows["“Руководители” instead of “rest”"] == [
         "2",
@@ -160,9 +164,9 @@ def test_upgrades_in_short_and_person_by_person() -> None:
 
 
 def test_people_without_a_price_are_told_apart() -> None:
-    old = Member(id="4", birth=date(1930, 1, 1))
+    old = Member(id="4", birth=date(1930, 1, 1), grade="staff")
     rest = {"id": "rest", "upgrades": ["vip"]}
-    written = plan_lines(planned(VIP, rest, of=small(AGES), people=[*TEAM, old]))
+    written = plan_lines(planned(UNPAID, rest, of=small(AGES), people=[*TEAM, old]))
     said = "\n".join(written)
     assert "  rest: 1 person has no price yet and is missing in the sums" in written
     assert "Of 1 person the upgrade has no price." in said
@@ -213,15 +217,15 @@ def test_the_search_holds_budgets_against_something_else() -> None:
     shared = {"id": "rest", "employer": "0.5", "budget": 200_000}
     assert any(remark in line for line in search_lines(grades_searched(VIP, shared)))
     alone = {"id": "rest", "budget": 200_000}
-    assert not any(remark in line for line in search_lines(grades_searched(VIP, alone)))
+    assert not any(remark in line for line in search_lines(grades_searched(UNPAID, alone)))
 
 
 def test_what_the_next_better_programmes_take() -> None:
-    known = grades_searched(budget="130000")
+    known = grades_searched(budget="90000")
     assert known.best is not None
     assert known.next_better is not None
     said = " ".join(" ".join(search_lines(known)).split())
-    over = format_money(known.next_better.total - 130_000, "en")
+    over = format_money(known.next_better.total - 90_000, "en")
     assert f"more than the best one and {over} more than the budget" in said
 
 
@@ -283,3 +287,10 @@ def test_lines_of_words_fit_the_page(lang: str) -> None:
         render_grade_search(grades_searched(), lang, people=True, questions=True),
     ):
         assert max(map(len, written.splitlines())) <= 110
+
+
+def test_nobody_says_who_pays_for_some() -> None:
+    """Shares of one grade only: the others would be without a price in every quote."""
+    with pytest.raises(QuoteRefused) as refused:
+        grades_searched(UNPAID, REST)
+    assert [issue.code for issue in refused.value.issues] == ["QUOTE-CONTRIBUTION-MISSING"]

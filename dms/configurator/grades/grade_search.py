@@ -14,6 +14,7 @@ from dms.configurator.grades.grade_wishes import grade_wishes
 from dms.configurator.grades.grades import Grades
 from dms.configurator.wanted import Wanted
 from dms.errors import QuoteRefused
+from dms.issues import Issue
 from dms.pricing.exact import added
 from dms.pricing.offer import Offer
 from dms.requirements.wishes import Need
@@ -83,7 +84,8 @@ def search_grades(
     whole contract, in roubles. A grade without people gets its defaults. `asked` is how prices are
     asked for, as :func:`dms.quote` is told.
 
-    Raises what :func:`~dms.configurator.grades.grade_bench.grade_benches` raises.
+    Raises what :func:`~dms.configurator.grades.grade_bench.grade_benches` raises, and QuoteRefused
+    where nobody says who pays for some of the people.
     """
     benches = grade_benches(offer, assignment, grades, **asked)
     wishes = {
@@ -92,4 +94,15 @@ def search_grades(
     joint = Joint(offer, assignment, grades, benches, wishes, frozenset(vary), asked)
     if not joint.peopled:
         raise QuoteRefused(tuple(issue for one in benches for issue in one.unpriced))
-    return GradeSearch(joint, budget, tuple(joint.frontier()))
+    found = tuple(joint.frontier())
+    _require_payers(found)
+    return GradeSearch(joint, budget, found)
+
+
+def _require_payers(found: Sequence[GradeFound]) -> None:
+    """Raise QuoteRefused where nobody says who pays for some: whatever is found has no quote."""
+    cells = found[0].plan.quote.cells if found else ()
+    issues = dict.fromkeys(one for one in cells if isinstance(one, Issue))
+    missing = tuple(issue for issue in issues if issue.code == "QUOTE-CONTRIBUTION-MISSING")
+    if missing:
+        raise QuoteRefused(missing)
