@@ -100,7 +100,8 @@ def values(draw: st.DrawFn, several: Any) -> Written:
 
 
 @st.composite
-def modules(draw: st.DrawFn, kind: str, room: Room) -> Written:
+def modules(draw: st.DrawFn, kind: str, room: Room, *, whole: bool = False) -> Written:
+    """Draw a kind of care; under one price for the whole programme it may be included."""
     premium: Any = draw(st.sampled_from(PRICES))
     if draw(st.integers(0, 4)) == 0:
         premium = {"age": draw(st.sampled_from(BY_AGE))}
@@ -109,10 +110,13 @@ def modules(draw: st.DrawFn, kind: str, room: Room) -> Written:
         taken = "by_default"  # planned care is built on it, and may be usual
     if taken != "always" and not (taken is None and kind == KINDS[0]) and not room.takes(2):
         taken = "always"
+    prices = [STEPS, STEPS[2:]]
+    if whole and draw(st.booleans()):
+        premium, prices = "included", [[*STEPS[:2], {"price": "same"}]]
     options: Written = {}
-    for name in ("x", "y"):
+    for name, steps in zip("xy", prices, strict=False):
         if draw(st.integers(0, 2)):
-            drawn = draw(values(STEPS if name == "x" else STEPS[2:]))
+            drawn = draw(values(steps))
             if room.takes(len(drawn) + 1):
                 options[name] = {"written": "a", "values": drawn}
     return care(kind, premium, taken, **({"options": options} if options else {}))
@@ -154,7 +158,11 @@ def programmes(draw: st.DrawFn, id_: str, room: Room, once: list[Written]) -> Wr
     if draw(st.booleans()) and room.takes(2):
         step = draw(st.sampled_from(OVERALL))
         written["options"] = {"tier": option(b=step)}
-    written["modules"] = [draw(modules(kind, room)) for kind in sorted(kinds, key=KINDS.index)]
+    whole = draw(st.integers(0, 4)) == 0
+    if whole:
+        written["premium"] = draw(st.sampled_from(["500.005", {"age": BY_AGE[0]}]))
+    listed = sorted(kinds, key=KINDS.index)
+    written["modules"] = [draw(modules(kind, room, whole=whole)) for kind in listed]
     names = names_of([*written["modules"], *once], written)
     found = draw(st.lists(rules(names), max_size=3)) if len(names) > 1 else []
     return {**written, "rules": found} if found else written
@@ -205,9 +213,7 @@ def offers(draw: st.DrawFn, *, several: int, size: int) -> Offer:
     shared = Room(size)
     once = draw(contract_modules(shared))
     more: Written = {"modules": once} if once else {}
-    found = [
-        draw(programmes(f"p{n}", Room(shared.left), once)) for n in range(several)
-    ]
+    found = [draw(programmes(f"p{n}", Room(shared.left), once)) for n in range(several)]
     if draw(st.booleans()):
         more["factors"] = [{"id": "age", "multiply": {"age": {"0-59": "1", "60+": "1.5"}}}]
     return an_offer(*found, rounding=draw(roundings()), **more)

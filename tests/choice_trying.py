@@ -11,6 +11,7 @@ from attrs import frozen
 
 from dms.configurator.bench import Bench
 from dms.configurator.choice import PROGRAMME, Choice
+from dms.configurator.logic.clause import Clause
 from dms.configurator.parts import Parts
 from dms.configurator.variants import variants
 from dms.configurator.wanted import ChoiceWish, Wanted
@@ -44,9 +45,13 @@ def combinations(parts: Parts) -> Iterator[Atoms]:
 
 def holds(bench: Bench, taken: Atoms) -> bool:
     """Say whether every rule is kept, those of the group too."""
+    return keeps(bench.theory.clauses, taken)
+
+
+def keeps(rules: Iterable[Clause], taken: Atoms) -> bool:
     return all(
-        any((literal.atom in taken) is literal.positive for literal in clause.literals)
-        for clause in bench.theory.clauses
+        any((literal.atom in taken) is literal.positive for literal in rule.literals)
+        for rule in rules
     )
 
 

@@ -1,4 +1,4 @@
-"""The best programmes for several grades as anybody would find them: try everything, and quote it."""
+"""The best programmes for several grades as anybody finds them: try everything and quote it."""
 
 from collections.abc import Collection, Iterator, Mapping
 from itertools import product
@@ -13,15 +13,17 @@ from choice_trying import (
     gains_of,
     has_another,
     holds,
+    keeps,
     meets_musts,
     options_of,
     reset,
 )
 
 from dms.configurator.bench import Bench
-from dms.configurator.grades.grade_bench import GradeBench
+from dms.configurator.grades.grade_bench import GradeBench, decided_literals
 from dms.configurator.grades.grade_plan import GradePlan
 from dms.configurator.grades.grade_search import GradeSearch
+from dms.configurator.logic.clause import Literal
 
 Each = Mapping[str, Atoms]
 """What is taken in the programme of each grade that has people, the contract's modules too."""
@@ -53,18 +55,23 @@ class Trying:
                     yield Tried(sum(gains), plan.quote.total, everything)
 
     def plan(self, each: Each) -> GradePlan:
-        """Make one offer of everything; a grade without people gets the contract's modules."""
+        """Make one offer of everything; a grade without people gets anything that is possible."""
         joint = self.search.joint
         shared = next(iter(each.values())) & self._contract_atoms(self.peopled[0][0])
+        found = {one.grade.id: self._anything(one, shared) for one in joint.benches} | each
         taken = {
-            one.grade.id: {
-                atom: atom in each.get(one.grade.id, shared) for atom in one.model.atoms
-            }
+            one.grade.id: {atom: atom in found[one.grade.id] for atom in one.model.atoms}
             for one in joint.benches
         }
         return GradePlan(
             joint.offer, joint.grades, joint.assignment, joint.benches, taken, joint.asked
         )
+
+    def _anything(self, one: GradeBench, shared: Atoms) -> Atoms:
+        contract = self._contract_atoms(one)
+        every = [taken - contract | shared for taken in combinations(one.model.parts)]
+        rules = one.model.theory.clauses
+        return next((taken for taken in every if keeps(rules, taken)), every[0])
 
     def _combinations(self) -> Iterator[Each]:
         several = [list(self._of_grade(one, bench)) for one, bench in self.peopled]
@@ -74,16 +81,14 @@ class Trying:
                 yield each
 
     def _of_grade(self, one: GradeBench, bench: Bench) -> Iterator[Atoms]:
-        wanted = self.search.wanted[one.grade.id]
+        wanted, settled = self.search.wanted[one.grade.id], list(self._settled(one))
         for taken in combinations(one.model.parts):
-            if holds(bench, taken) and meets_musts(wanted, taken, by_name):
-                if all((x.atom in taken) is x.positive for x in self._settled(one)):
-                    yield taken
+            is_settled = all((x.atom in taken) is x.positive for x in settled)
+            if is_settled and holds(bench, taken) and meets_musts(wanted, taken, by_name):
+                yield taken
 
-    def _settled(self, of: GradeBench) -> Iterator[object]:
+    def _settled(self, of: GradeBench) -> Iterator[Literal]:
         """Yield what any grade, be it without people, chooses of the contract's modules."""
-        from dms.configurator.grades.grade_bench import decided_literals
-
         contract = self._contract_atoms(of)
         for one in self.search.joint.benches:
             yield from (x for x in decided_literals(one.grade) if x.atom in contract)
@@ -99,8 +104,8 @@ class Trying:
         if len({taken & contract for taken in each.values()}) > 1:
             return False
         for name in self.search.joint.offer.same_for_all or ():
-            found = {atom for taken in each.values() for atom in taken if atom.startswith(f"{name}=")}
-            if len(found) > 1:
+            values = (atom for taken in each.values() for atom in taken)
+            if len({atom for atom in values if atom.startswith(f"{name}=")}) > 1:
                 return False
         return True
 
@@ -111,8 +116,9 @@ class Trying:
 
     def _asked(self) -> Mapping[str, Collection[str]]:
         """Return for each grade what may change; what is shared may change where one asked."""
+        wanted = self.search.wanted
         own = {
-            one.grade.id: asked_by_trying(one.model.parts, self.search.wanted[one.grade.id], by_name)
+            one.grade.id: asked_by_trying(one.model.parts, wanted[one.grade.id], by_name)
             for one, _ in self.peopled
         }
         settled = {x.atom.partition("=")[0] for x in self._settled(self.peopled[0][0])}

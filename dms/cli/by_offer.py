@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from dms.cli.inputs import pairs, refuse_twice
-from dms.cli.output import refuse
+from dms.cli.inputs import pairs
+from dms.cli.output import refuse, refuse_twice
 from dms.i18n import text
 from dms.pricing.offer import Offer
 

@@ -6,8 +6,7 @@ from typing import Annotated, NoReturn
 import typer
 from attrs import frozen
 
-from dms.cli.inputs import refuse_twice
-from dms.cli.output import refuse
+from dms.cli.output import refuse, refuse_twice
 from dms.i18n import text
 
 __all__ = ["Decided", "Decisions", "names_in", "refuse_shape"]

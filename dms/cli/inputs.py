@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 from attrs import frozen
 
 from dms.cli import clock
 from dms.cli.lists import extra_columns, read
-from dms.cli.output import day, refuse
+from dms.cli.output import day, refuse, refuse_twice
 from dms.cli.wishes import Reading, Wishes
 from dms.errors import LoadError
 from dms.i18n import text
@@ -31,7 +30,6 @@ __all__ = [
     "pairs",
     "period_of",
     "price",
-    "refuse_twice",
 ]
 
 _LISTS = {".csv", ".xls", ".xlsx"}
@@ -150,11 +148,6 @@ def pairs(written: Sequence[str], option: str, example: str, lang: str) -> dict[
             refuse_twice(name, option, lang)
         found[name] = value
     return found
-
-
-def refuse_twice(name: str, option: str, lang: str) -> NoReturn:
-    """End the command because an option says two things of one name."""
-    refuse(text("{option} speaks of “{name}” twice; keep one.", option=option, name=name), lang)
 
 
 def _taken(wishes: Wishes, offer: Offer, lang: str) -> dict[str, list[str]]:

@@ -28,6 +28,7 @@ __all__ = [
     "print_issues",
     "print_problems",
     "refuse",
+    "refuse_twice",
     "say",
     "say_document",
 ]
@@ -86,6 +87,11 @@ def print_issues(issues: Iterable[Issue], lang: str) -> None:
 def refuse(said: Text, lang: str) -> NoReturn:
     """End the command because of how it was called."""
     raise typer.BadParameter(said.to(lang))
+
+
+def refuse_twice(name: str, option: str, lang: str) -> NoReturn:
+    """End the command because an option says two things of one name."""
+    refuse(text("{option} speaks of “{name}” twice; keep one.", option=option, name=name), lang)
 
 
 def day(written: str | None, option: str, lang: str) -> date | None:

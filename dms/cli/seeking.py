@@ -9,8 +9,7 @@ import typer
 from attrs import frozen
 
 from dms.cli.decisions import names_in, refuse_shape
-from dms.cli.inputs import refuse_twice
-from dms.cli.output import refuse
+from dms.cli.output import refuse, refuse_twice
 from dms.i18n import parse_money, text
 
 __all__ = ["BudgetOption", "Seeking", "Sought", "VaryOption", "roubles"]

@@ -63,7 +63,7 @@ class _Table:
             more = additions(parts, was, found.plan.taken[id_])
             name = grade_name(id_, self.search.joint.grades)
             for words in addition_words(more, parts, first=before is None):
-                yield text("{grade}: {words}", grade=name, words=words)
+                yield Text("{grade}: {words}", {"grade": name, "words": words})
 
 
 def next_lines(search: GradeSearch, lang: str) -> list[str]:

@@ -59,12 +59,12 @@ def _unpriced(rows: Sequence[GradeBudget], grades: Grades, lang: str) -> Iterato
     for row in rows:
         if row.unpriced:
             said = plural(
-                "  {grade}: {count} person has no price yet and is missing in the sums",
-                "  {grade}: {count} people have no price yet and are missing in the sums",
+                "{grade}: {count} person has no price yet and is missing in the sums",
+                "{grade}: {count} people have no price yet and are missing in the sums",
                 row.unpriced,
                 grade=_title(row, grades),
             )
-            yield said.to(lang)
+            yield from wrapped(said.to(lang), "  ")
 
 
 def budget_lines(plan: GradePlan, lang: str) -> list[str]:
@@ -72,13 +72,12 @@ def budget_lines(plan: GradePlan, lang: str) -> list[str]:
     lines: list[Row] = [("", *(head.to(lang) for head in _BUDGETS))]
     for row in plan.budgets:
         for limit in row.limits:
-            title = text(
-                "{grade}, {what}", grade=_title(row, plan.grades), what=_LIMITS[limit.name]
-            )
+            what = _LIMITS[limit.name].to(lang)
+            title = f"  {_title(row, plan.grades).to(lang)}, {what}"
             figures = (limit.allowed, row.spent, limit.left)
             mark = mark_of(is_best=False, is_over=limit.is_broken)
             words = () if mark is None else (mark.to(lang),)
-            lines.append((f"  {title.to(lang)}", *(money(one, lang) for one in figures), *words))
+            lines.append((title, *(money(one, lang) for one in figures), *words))
     if len(lines) == 1:
         return []
     held = text("Budgets of grades, held against what the employer pays")

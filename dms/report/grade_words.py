@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from dms.configurator.grades.grade import Grade
 from dms.configurator.grades.grades import Grades
-from dms.i18n import Text, format_amount, text
+from dms.i18n import Text, format_amount
 
 __all__ = ["grade_name", "grade_title", "money"]
 
@@ -19,7 +19,7 @@ def grade_title(grade: Grade) -> Text:
     """Return the name of a grade with its id, which commands and lists use."""
     if grade.name is None or grade.name == grade.id:
         return Text("{id}", {"id": grade.id})
-    return text("{name} · {id}", name=grade.name, id=grade.id)
+    return Text("{name} · {id}", {"name": grade.name, "id": grade.id})
 
 
 def money(roubles: Decimal | None, lang: str) -> str:

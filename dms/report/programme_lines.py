@@ -36,9 +36,8 @@ def _part(part: Part, taken: Taken, lang: str, notes: Mapping[Choice, Text]) -> 
     for option in part.options:
         default, *others = part.choices_of(option)
         choice = next((one for one in others if taken[str(one)]), default)
-        said = text(
-            "{option}: {value}", option=part.option_name(option), value=part.value_name(choice)
-        )
+        named = {"option": part.option_name(option), "value": part.value_name(choice)}
+        said = Text("{option}: {value}", named)
         if choice != default:
             said = _instead(said, part, default, notes.get(choice))
         yield from wrapped(said.to(lang), _VALUE)
@@ -46,4 +45,4 @@ def _part(part: Part, taken: Taken, lang: str, notes: Mapping[Choice, Text]) -> 
 
 def _instead(said: Text, part: Part, default: Choice, why: Text | None) -> Text:
     instead = text("{value}, instead of “{other}”", value=said, other=part.value_name(default))
-    return instead if why is None else text("{value}: {why}", value=instead, why=why)
+    return instead if why is None else Text("{value}: {why}", {"value": instead, "why": why})

@@ -56,4 +56,4 @@ def _unmeetable(search: Search, wish: Wanted, alone: Mapping[str, Clash], lang: 
     clash = alone.get(wish.name)
     why: Text | None = rules_in_words(clash) if clash is not None else None
     why = why or _UNMEETABLE[best_answer(wish, search.bench.model.parts)]
-    return text("{wish}: {why}", wish=wish_title(wish), why=why).to(lang)
+    return Text("{wish}: {why}", {"wish": wish_title(wish), "why": why}).to(lang)

@@ -51,11 +51,11 @@ def addition_words(found: Additions, parts: Parts, *, first: bool) -> Iterator[T
     added = [*care, *(one for one in found.values if first or one.kind in new)]
     changed = [one for one in found.values if one not in added]
     if added:
-        yield _titles(added, parts) if first else text("+ {care}", care=_titles(added, parts))
+        yield _titles(added, parts) if first else Text("+ {care}", {"care": _titles(added, parts)})
     if changed:
         yield text("changed: {values}", values=_titles(changed, parts))
     if found.without:
-        yield text("− {care}", care=_titles(found.without, parts))
+        yield Text("− {care}", {"care": _titles(found.without, parts)})
 
 
 def _titles(choices: Sequence[Choice], parts: Parts) -> Text:

@@ -12,7 +12,7 @@ STAFF = (
     "101;Иванов Иван;07.05.1990;руководитель;01.02.2015\n"
     "102;Петрова Анна;08.05.1964;специалист;01.03.2020\n"
     "103;Сидоров Олег;01.03.1970;специалист;01.12.2025\n"
-    "104;Котов Пётр;01.03.1980;;01.12.2024\n"
+    "104;Котов Пётр;01.03.1980;специалист;01.12.2024\n"
 )
 DOCUMENT = """\
 dms: grades/1
@@ -42,7 +42,7 @@ dms: requirement/1
 id: b-1
 programmes:
   - id: one
-    budget_per_head: 50000
+    budget_per_head: 55000
     modules:
       - {kind: dental, need: must}
       - {kind: planned_inpatient, need: should}

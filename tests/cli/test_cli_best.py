@@ -58,7 +58,7 @@ def test_a_budget_for_one_person(dms: Dms) -> None:
 def test_a_brief_with_its_budget(dms: Dms) -> None:
     found = dms(*BEST, "--brief", "brief.yaml", "--for", "one", "--json").document
     assert [one["wish"] for one in found["wanted"]] == ["one.dental", "one.planned_inpatient"]
-    assert found["budget"]["per_head"] == "50000.00"
+    assert found["budget"]["per_head"] == "55000.00"
     assert found["frontier"][found["best"]]["gains"] == 1
     own = dms(*BEST, "--brief", "brief.yaml", "--for", "one", "--budget", "90000", "--json")
     assert own.code == 1

@@ -16,9 +16,10 @@ REAL_TODAY = clock.today
 
 WRITING = ("quote", "schema", "template")
 COMMANDS = (
-    "quote, explain, letter, compare, check, schema, template, add, add-relative, remove, "
-    "change-programme, swap, terminate, pay, correct, recalculate, statement, instalments, "
-    "deadlines, reconcile, insurer-list, what-if, tax, roster, rfp, contract"
+    "quote, explain, letter, compare, configure, best, grades, check, schema, template, add, "
+    "add-relative, remove, change-programme, swap, terminate, pay, correct, recalculate, "
+    "statement, instalments, deadlines, reconcile, insurer-list, what-if, tax, "
+    "roster, rfp, contract"
 )
 CHOOSE = "This value does not fit {name}; choose from: {known}."
 MISFIT = "This value does not fit {name}; the help says what does."
