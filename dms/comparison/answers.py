@@ -14,7 +14,7 @@ from dms.issues import Location
 from dms.modules.base import Module, PricedPer
 from dms.modules.programme import Programme
 from dms.modules.questions import Stated
-from dms.pricing.choices import taken_in
+from dms.pricing.choices import is_usual, taken_in
 from dms.pricing.offer import Offer
 from dms.rates import INCLUDED, Rate
 from dms.requirements.met import any_of
@@ -129,6 +129,8 @@ def _folded(offer: Offer, listed: Mapping[int, Module]) -> Answer:
     where = offer.locate(f"/modules/{place}")
     if state is not Stated.YES:
         return Answer(state, where, module, others=tuple(others))
+    if not all(map(is_usual, speaking.values())):
+        return Answer(state, where, module, Priced.NOT_TAKEN, others=tuple(others))
     rated = all(isinstance(one.premium, Rate) for one in speaking.values())
     priced = Priced.FOR_CONTRACT if rated else Priced.NOT_STATED
     return Answer(state, where, module, priced, others=tuple(others))

@@ -11,6 +11,7 @@ from dms.comparison.common_kinds import Kinds
 from dms.comparison.compared import Compared
 from dms.comparison.holdings import Holdings
 from dms.issues import Issue
+from dms.pricing.choices import is_usual, taken_in
 from dms.pricing.contract_lines import ContractLine
 from dms.pricing.exact import added
 from dms.pricing.quote import Quote
@@ -51,7 +52,9 @@ def _unpriced_kinds(
     candidate: Compared, wanted: Collection[str], lines: Sequence[ContractLine]
 ) -> tuple[str, ...]:
     """Return the kinds of which a module of the contract has no price; one may stand twice."""
-    asked = Counter(m.kind for m in candidate.offer.modules if m.offered and m.kind in wanted)
+    asked = Counter(
+        m.kind for m in candidate.offer.modules if m.offered and is_usual(m) and m.kind in wanted
+    )
     priced = Counter(line.kind for line in lines)
     return tuple(sorted(kind for kind in asked if priced[kind] < asked[kind]))
 
@@ -61,9 +64,9 @@ def _quote(candidate: Compared, kinds: Kinds, held: Holdings) -> Quote:
     taken = {holding.programme.id: sorted(holding.listed & kinds[p]) for p, holding in held.items()}
     chosen = candidate.candidate.modules or {}
     before: Mapping[str, frozenset[str]] = {
-        holding.programme.id: holding.listed & frozenset(chosen.get(id_, holding.listed))
+        holding.programme.id: holding.listed & frozenset(holding.listed if usual is None else usual)
         for holding in held.values()
-        for id_ in [holding.programme.id]
+        for usual in [taken_in(holding.programme, chosen)]
     }
     if all(frozenset(found) == before[id_] for id_, found in taken.items()):
         return candidate.quote

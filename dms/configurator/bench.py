@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from dms.configurator.choice import PROGRAMME, Choice
+from dms.configurator.choice import PROGRAMME
 from dms.configurator.composing import composed
 from dms.configurator.contract_prices import ContractPrices
 from dms.configurator.group import group_rulings
@@ -130,10 +130,6 @@ class Bench:
         without = tuple(c for c in choices if c.is_care and after[str(c)] < before[str(c)])
         per_head = rule.roubles(rule.units_of(each))
         return Difference(rule.roubles(other - one), per_head, along, without)
-
-    def known(self, choice: Choice) -> bool:
-        """Say whether the offer has such a choice."""
-        return str(choice) in self.model.parts.names
 
 
 def selections_of(model: ChoiceModel, taken: Taken) -> tuple[Selection, Selection]:

@@ -4,7 +4,7 @@ The answers are those of :func:`dms.requirements.meet` for the offer that is com
 that is left out here is a "no", where an offer that does not mention it says nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -16,7 +16,7 @@ from dms.configurator.variants import Variant, variants
 from dms.i18n import Text
 from dms.members import Roster
 from dms.modules.questions import Stated
-from dms.pricing.programme_names import programme_names
+from dms.pricing.programme_names import meant_programme, programme_names
 from dms.requirements.case import Case
 from dms.requirements.meeting_care import care_met
 from dms.requirements.met import Met
@@ -109,9 +109,6 @@ def wishes_of_brief(
 
 def brief_programme(requirement: Requirement, written: str | None) -> ProgrammeWish | None:
     """Return the programme of a brief that is meant by id or name, the only one by default."""
-    if written is None:
-        return requirement.programmes[0] if len(requirement.programmes) == 1 else None
-    names = programme_names(requirement.programmes)
-    ids: Iterable[str] = [one.id for one in requirement.programmes]
-    found = written if written in ids else names.get(written)
-    return next((one for one in requirement.programmes if one.id == found), None)
+    wishes = requirement.programmes
+    meant = meant_programme(written, [one.id for one in wishes], programme_names(wishes))
+    return next((one for one in wishes if one.id == meant), None)

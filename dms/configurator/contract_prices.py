@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from dms.configurator.choice import Choice
 from dms.configurator.composing import composed
-from dms.configurator.priced_alternatives import Values, values_of
+from dms.configurator.priced_alternatives import Values
 from dms.configurator.selection import Selection
 from dms.errors import LoadError
 from dms.issues import Issue, errors_in
@@ -43,10 +43,6 @@ class ContractPrices:
         if key not in self._known:
             self._known[key] = self._price(module.kind, full)
         return self._known[key]
-
-    def all_of(self, module: Module) -> dict[Values, int | Issue]:
-        """Return what a module costs with every combination of values."""
-        return {values: self.of(module, dict(values)) for values in values_of(module.options)}
 
     def _price(self, kind: str, values: Values) -> int | Issue:
         named = {Choice(kind, name, value).name: value for name, value in values}

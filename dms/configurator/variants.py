@@ -1,6 +1,7 @@
 """Variants: every way to take a kind of care, or to leave it out, the usual one first."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import product
 
 from attrs import frozen
@@ -22,7 +23,7 @@ class Variant:
     choices: tuple[Choice, ...] = ()
     """The value of each of its options."""
 
-    @property
+    @cached_property
     def atoms(self) -> frozenset[str]:
         """Everything that is chosen with it, as it is written."""
         own = [self.part.care] if self.taken and self.part.module is not None else []
@@ -32,11 +33,6 @@ class Variant:
     def values(self) -> Mapping[str, str]:
         """The values by the names of the options, without the kind of care."""
         return {c.option: c.value for c in self.choices if c.option and c.value}
-
-    @property
-    def named_values(self) -> Mapping[str, str]:
-        """The values by the full names of the options."""
-        return {c.name: c.value for c in self.choices if c.value}
 
 
 def variants(part: Part) -> tuple[Variant, ...]:

@@ -115,7 +115,7 @@ class Module(Asking):
     @model_validator(mode="before")
     @classmethod
     def _may_be_unknown(cls, data: Any) -> Any:
-        """Keep "unknown" apart from what is not mentioned: the default is yes, a price is missed."""
+        """Keep "unknown" apart from what was left out: a default of yes, a forgotten price."""
         if isinstance(data, Mapping):
             said = [key for key in ("offered", "premium") if data.get(key) == NOT_STATED]
             return {**data, **dict.fromkeys(said)}

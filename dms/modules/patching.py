@@ -13,7 +13,18 @@ from dms.modules.options import Option, OptionValue
 __all__ = ["FIXED", "chosen_values", "patch_problems", "patched"]
 
 FIXED = frozenset(
-    {"id", "kind", "offered", "taken", "options", "modules", "only_with", "premium", "rules"}
+    {
+        "id",
+        "name",  # rosters call programmes by their names
+        "kind",
+        "offered",
+        "taken",
+        "options",
+        "modules",
+        "only_with",
+        "premium",
+        "rules",
+    }
 )
 """What a value of an option cannot change; a price has a key of its own, and what a value needs is
 said by a rule."""

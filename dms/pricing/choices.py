@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dms.i18n import text
 from dms.issues import Issue
+from dms.modules.base import Module
 from dms.modules.options import Taken
 from dms.modules.programme import Programme
 from dms.modules.registry import title_of
@@ -11,7 +12,7 @@ from dms.pricing.naming import listed
 from dms.pricing.offer import Offer
 from dms.pricing.refused import refused
 
-__all__ = ["Chosen", "choice_issues", "taken_in"]
+__all__ = ["Chosen", "choice_issues", "is_usual", "taken_in"]
 
 Chosen = Mapping[str, Collection[str]] | None
 """The kinds of care taken in each programme, as :func:`dms.pricing.quoting.quote` is told."""
@@ -24,8 +25,16 @@ def taken_in(programme: Programme, chosen: Chosen) -> Collection[str] | None:
     """
     if chosen is not None and programme.id in chosen:
         return chosen[programme.id]
-    usual = [m.kind for m in programme.modules if m.taken is not Taken.ON_REQUEST]
+    usual = [module.kind for module in programme.modules if is_usual(module)]
     return None if len(usual) == len(programme.modules) else usual
+
+
+def is_usual(module: Module) -> bool:
+    """Say whether care that is offered is in a price without being asked for.
+
+    A module of the contract is in the price only so; a quote cannot be told to take it.
+    """
+    return module.taken is not Taken.ON_REQUEST
 
 
 def choice_issues(offer: Offer, modules: Mapping[str, Collection[str]]) -> Iterator[Issue]:

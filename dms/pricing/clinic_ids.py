@@ -1,7 +1,8 @@
 """Ids of clinics in an offer: each stands for one clinic of the offer's own list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from typing import Any
 
 from pydantic_core import PydanticCustomError
 
@@ -43,6 +44,17 @@ def _named(parts: Sequence[Programme | Module], way: Steps) -> Iterator[tuple[st
         for field in _FIELDS:
             for n, id_ in enumerate(getattr(part, field, None) or ()):
                 yield id_, (*way, index, field, n)
+        for name, option in (part.options or {}).items():
+            for value, said in option.values.items():
+                place = (*way, index, "options", name, "values", value, "set")
+                yield from _set(said.set, place)
+
+
+def _set(changed: Mapping[str, Any], way: Steps) -> Iterator[tuple[str, Steps]]:
+    """Yield the ids of clinics that a value of an option sets, with the way to each."""
+    for field in _FIELDS:
+        for n, id_ in enumerate(changed.get(field) or ()):
+            yield id_, (*way, field, n)
 
 
 def _twice(id_: str, index: int) -> PydanticCustomError:

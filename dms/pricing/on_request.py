@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dms.i18n import Text, text
 from dms.issues import Issue, Severity
 from dms.modules.base import Module
-from dms.modules.options import Taken
-from dms.pricing.choices import Chosen, taken_in
+from dms.pricing.choices import Chosen, is_usual, taken_in
 from dms.pricing.naming import listed
 from dms.pricing.offer import Offer
 
@@ -23,13 +22,13 @@ def on_request_issues(offer: Offer, chosen: Chosen) -> Iterator[Issue]:
                 name=name,
                 care=_left_out(programme.modules),
             )
-            yield _note(said, offer, f"/programmes/{number}/modules")
+            yield _note(said, _CHOOSE_OR_TAKE, offer, f"/programmes/{number}/modules")
     if any(_is_left_out(module) for module in offer.modules):
         said = text(
             "For the contract: given on request and not in this price: {care}",
             care=_left_out(offer.modules),
         )
-        yield _note(said, offer, "/modules")
+        yield _note(said, _CHOOSE, offer, "/modules")
 
 
 def _left_out(modules: tuple[Module, ...]) -> Text:
@@ -37,9 +36,12 @@ def _left_out(modules: tuple[Module, ...]) -> Text:
 
 
 def _is_left_out(module: Module) -> bool:
-    return bool(module.offered) and module.taken is Taken.ON_REQUEST
+    return bool(module.offered) and not is_usual(module)
 
 
-def _note(said: Text, offer: Offer, pointer: str) -> Issue:
-    hint = text("Choose what you want with `dms configure`, or with --take")
+_CHOOSE = text("Choose what you want with `dms configure`")
+_CHOOSE_OR_TAKE = text("Choose what you want with `dms configure`, or with --take")
+
+
+def _note(said: Text, hint: Text, offer: Offer, pointer: str) -> Issue:
     return Issue("QUOTE-ON-REQUEST", Severity.INFO, said, hint, offer.locate(pointer))

@@ -13,9 +13,9 @@ from dms.i18n import Text, text
 from dms.issues import Issue, Location, Severity
 from dms.members import COLUMNS
 from dms.modules.base import Module, PricedPer
-from dms.modules.options import Taken
 from dms.modules.programme import Programme
 from dms.modules.questions import under
+from dms.pricing.choices import is_usual
 from dms.pricing.dimensions import KNOWN, Dimension, Level, Order
 from dms.pricing.factors import Factor
 from dms.pricing.offer import Offer
@@ -215,7 +215,7 @@ class _Builder:
             pointer = f"/modules/{i}"
             if module.offered is None and module.premium is not None:
                 self._report_perhaps_offered(module, pointer)
-            if not module.offered or module.taken is Taken.ON_REQUEST:
+            if not module.offered or not is_usual(module):
                 continue
             if module.priced_per is PricedPer.PERSON:
                 self._report_per_person(module, pointer)

@@ -10,6 +10,7 @@ from dms.issues import Location
 from dms.modules.base import Module
 from dms.modules.programme import Programme
 from dms.modules.questions import Stated
+from dms.pricing.choices import is_usual
 from dms.requirements.case import Case
 from dms.requirements.met import any_of
 from dms.requirements.wishes import ProgrammeWish
@@ -63,7 +64,9 @@ class Care:
     @property
     def is_priced_in(self) -> bool:
         """Whether the price is with it: what a programme offers may be left out of a price."""
-        if self.programme is None or self.of_contract:
+        if self.of_contract:
+            return self.module is None or is_usual(self.module)
+        if self.programme is None:
             return True
         host = self.brought_by
         return self.case.takes(self.programme, host.kind if host is not None else self.kind)

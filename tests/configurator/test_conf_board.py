@@ -293,3 +293,19 @@ class TestBoard:
         board = bench(of, group(ADULT)).board
         assert board.line("dental", {"x": "c"}, {}) == board.line("dental", {}, {}) == (100,)
         assert board.line(WHOLE, {}, {}) == (5,)
+
+    def test_what_breaks_the_rules_may_have_no_price(self) -> None:
+        of = offer(care("dental", "unknown"), modules=[care("office_doctor", "unknown")])
+        on = bench(of, group(ADULT))
+        nothing = dict.fromkeys(on.model.parts.names, False)
+        assert on.total({**nothing, "outpatient": True}) == 100
+        assert on.total({**nothing, "outpatient": True, "dental": True}) is None
+        assert on.total({**nothing, "outpatient": True, "office_doctor": True}) is None
+        assert on.total(nothing) is None
+
+    def test_a_faulty_price_for_the_contract_is_an_error(self) -> None:
+        doctor = care("office_doctor", {"headcount": {"1-3": "1", "9+": "2"}})
+        one = start(offer(modules=[doctor]), group(ADULT))
+        with pytest.raises(LoadError) as caught:
+            _ = one.total
+        assert [issue.code for issue in caught.value.issues] == ["TARIFF-BAND-GAP"]

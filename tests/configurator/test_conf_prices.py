@@ -12,7 +12,6 @@ from dms.configurator.configuration import Configuration
 from dms.configurator.group import group_rulings
 from dms.configurator.model_issues import model_issues
 from dms.configurator.states import OptionState, Status
-from dms.errors import LoadError
 from dms.io.offers import load_offer
 from dms.io.yaml_writing import as_yaml
 from dms.issues import errors_in
@@ -116,25 +115,3 @@ def test_an_offer_without_faults_can_be_laid_out(offer: Offer) -> None:
     faults = errors_in(model_issues(offer))
     assert {issue.code for issue in faults} <= {"CHOICE-DEFAULTS-CONTRADICT", "CHOICE-NEVER"}
     assert errors_in(build_tariff(offer).issues) == []
-
-
-def test_a_choice_that_the_offer_does_not_have(file: Path) -> None:
-    del file
-    offer = Offer.model_validate(
-        {
-            "dms": "offer/1",
-            "id": "o",
-            "insurer": {"id": "i", "name": "И"},
-            "period": {"start": "2026-01-01", "last_day": "2026-12-31"},
-            "programmes": [
-                {"id": "basic", "modules": [{"kind": "outpatient", "premium": "100"}]},
-            ],
-        }
-    )
-    start = started(offer, [Member(id="1")], "basic")
-    assert start is not None
-    with pytest.raises(LoadError) as caught:
-        start.choose("outpatients")
-    (issue,) = caught.value.issues
-    assert issue.code == "CONFIGURE-CHOICE-UNKNOWN"
-    assert "outpatient?" in issue.advice("en")

@@ -9,8 +9,10 @@ from conf_strategies import configurations_of, modular_offers, modular_rosters, 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from dms.configurator.choice import Choice
 from dms.configurator.configuration import Configuration
 from dms.configurator.configuring import configure
+from dms.configurator.fitting import misfit
 from dms.configurator.states import By, Decision, OptionState, Status
 from dms.errors import LoadError
 
@@ -267,6 +269,14 @@ def test_rules_of_the_offer_in_words(rule: Any, said: str) -> None:
 
 
 class TestConfiguring:
+    def test_the_nearest_name_is_suggested(self) -> None:
+        offer = an_offer({"id": "std", "modules": [care("outpatient", taken="always")]})
+        with pytest.raises(LoadError) as caught:
+            configure(offer, people(None)).choose("outpatients")
+        (issue,) = caught.value.issues
+        assert issue.code == "CONFIGURE-CHOICE-UNKNOWN"
+        assert "outpatient?" in issue.advice("en")
+
     def test_everything_that_is_not_there_is_told_at_once(self) -> None:
         offer = an_offer({"id": "std", "modules": [care("outpatient", taken="always")]})
         with pytest.raises(LoadError) as caught:
@@ -305,3 +315,29 @@ class TestConfiguring:
             "dental.place=b",
             "not telemedicine",
         ]
+
+    def test_rules_that_contradict_each_other_are_no_start(self) -> None:
+        programme = {
+            "id": "std",
+            "modules": [care("outpatient", taken="always"), care("dental", taken="always")],
+            "rules": [{"choose": "dental", "excludes": ["outpatient"]}],
+        }
+        with pytest.raises(LoadError):
+            configure(an_offer(programme), people(None))
+
+
+@pytest.mark.parametrize("written", ["dental.place", "dental=clinic", "dental.=a", "dental.place="])
+def test_a_choice_names_an_option_with_a_value(written: str) -> None:
+    with pytest.raises(ValueError, match="A choice is written"):
+        Choice.of(written)
+
+
+@pytest.mark.parametrize("written", ["dental", "dental.place=own", "dental.a.b=c=d"])
+def test_a_choice_is_written_as_it_is_read(written: str) -> None:
+    assert str(Choice.of(written)) == written
+
+
+def test_a_condition_with_mistakes_cannot_be_asked() -> None:
+    on = bench(an_offer({"id": "std", "modules": [care("outpatient")]}), people(None))
+    with pytest.raises(ValueError, match="mistakes"):
+        misfit({"years": "18+"}, on.people, on.board.setting, on.model.offer)

@@ -104,6 +104,13 @@ class TestInModules:
         way = ["options", "place", "values", "b", "set", "places"]
         assert part["ctx"]["pointer"][: len(way)] == way
 
+    def test_a_field_inside_of_what_it_sets_has_to_be_known(self) -> None:
+        with pytest.raises(ValidationError) as caught:
+            self.dental(set={"deductible": {"part": "0.2"}})
+        (part,) = caught.value.errors()[0]["ctx"]["parts"]
+        assert part["type"] == "OPTION-FIELD"
+        assert part["ctx"]["field"] == "part"
+
     def test_a_programme_has_options_too(self) -> None:
         written = {
             "id": "std",

@@ -67,3 +67,12 @@ def test_nothing_is_said_where_nothing_waits():
     programme = plain.programmes[0].model_copy(update={"modules": tuple(modules)})
     quoted = quote(plain.agreeing({"programmes": (programme,)}), STAFF)
     assert not [i for i in quoted.issues if i.code == "QUOTE-ON-REQUEST"]
+
+
+def test_of_the_contract_nothing_can_be_taken_by_kind():
+    quoted = quote(offer(taken="on_request"), STAFF)
+    hints = {
+        i.where.pointer: i.hint.to("en") for i in quoted.issues if i.code == "QUOTE-ON-REQUEST"
+    }
+    assert "--take" in hints["/programmes/0/modules"]
+    assert "--take" not in hints["/modules"]
