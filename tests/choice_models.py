@@ -244,3 +244,21 @@ def benches(draw: st.DrawFn, size: int = 48) -> Bench:
     found = bench(made, draw(rosters(ids)))
     assume(found.board.heads)
     return found
+
+
+@st.composite
+def propped(draw: st.DrawFn) -> Bench:
+    """Draw a programme with options whose values hang together, most of them cheaper ones."""
+    kinds = KINDS[:2]
+    programme: Written = {"id": "p0", "options": {"tier": option(b={"percent": "-14"})}}
+    programme["modules"] = [
+        care(kind, "100", draw(st.sampled_from(["always", "on_request"])), options={"x": found})
+        for kind in kinds
+        for found in [{"written": "a", "values": draw(values(STEPS))}]
+    ]
+    names = names_of(programme["modules"], programme)
+    of_options = st.sampled_from([name for name in names if "=" in name])
+    rule = st.tuples(of_options, of_options, st.sampled_from(["requires", "excludes"]))
+    drawn = draw(st.lists(rule, min_size=2, max_size=5))
+    programme["rules"] = [{"choose": a, says: [b]} for a, b, says in drawn if a != b] or None
+    return bench(an_offer(programme), people("p0"))

@@ -5,6 +5,8 @@ Shared by the tests of the search for one programme and for several grades.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
+from itertools import combinations as combinations_of
 from itertools import product
 
 from attrs import frozen
@@ -96,12 +98,14 @@ def asked_by_trying(parts: Parts, wanted: Iterable[Wanted], answer: Answer) -> f
 
 
 def is_as_usual(bench: Bench, taken: Atoms, asked: Collection[str]) -> bool:
-    """Say whether options that nobody asked about have their defaults, if the rules let them."""
-    return not any(
-        has_another(taken, values) and holds(bench, reset(taken, values))
-        for name, values in options_of(bench.model.parts).items()
-        if name not in asked
-    )
+    """Say whether options that nobody asked about have their defaults, if the rules let them.
+
+    Whatever several of them have instead is not needed where all of those could do without.
+    """
+    options = options_of(bench.model.parts)
+    others = [v for name, v in options.items() if name not in asked and has_another(taken, v)]
+    some = (subset for size in range(len(others)) for subset in combinations_of(others, size + 1))
+    return not any(holds(bench, reduce(reset, subset, taken)) for subset in some)
 
 
 def meets_musts(wanted: Iterable[Wanted], taken: Atoms, answer: Answer) -> bool:

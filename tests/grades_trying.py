@@ -13,6 +13,7 @@ from choice_trying import (
     gains_of,
     has_another,
     holds,
+    is_as_usual,
     keeps,
     meets_musts,
     options_of,
@@ -127,15 +128,14 @@ class Trying:
 
     def _is_as_usual(self, each: Each, asked: Mapping[str, Collection[str]]) -> bool:
         for one, bench in self.peopled:
-            id_ = one.grade.id
-            for name, values in options_of(one.model.parts).items():
-                if name in asked[id_] or not has_another(each[id_], values):
-                    continue
-                if self._shared(name):
-                    if self._all_hold_without(each, name):
-                        return False
-                elif holds(bench, reset(each[id_], values)):
-                    return False
+            taken, names = each[one.grade.id], asked[one.grade.id]
+            options = options_of(one.model.parts)
+            shared = [name for name in options if self._shared(name)]
+            if not is_as_usual(bench, taken, {*names, *shared}):
+                return False
+            others = [n for n in shared if n not in names and has_another(taken, options[n])]
+            if any(self._all_hold_without(each, name) for name in others):
+                return False
         return True
 
     def _all_hold_without(self, each: Each, name: str) -> bool:

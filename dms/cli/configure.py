@@ -76,9 +76,7 @@ def configure_command(
     lang = talk.lang
     decided = Decided.understood(decisions, lang)
     _check_output(output, offer, roster, lang)
-    by_hand = (
-        not (decisions.any or listed or questions or talk.as_json or output) and _has_terminal()
-    )
+    by_hand = not (decisions.any or listed or questions or talk.as_json) and _has_terminal()
     with answering(lang, as_json=talk.as_json):
         from dms.cli.configuring import Asked, start
 
@@ -95,7 +93,7 @@ def configure_command(
             raise typer.Exit(ExitCode.ISSUES)
         if output is not None:
             write_result(output, _written(configuration, started, asked), offer, roster, lang=lang)
-        if by_hand:
+        elif by_hand:
             _say_how_to_write(configuration, asked)
         exit_for(started.issues(configuration), talk.fail_on)
 

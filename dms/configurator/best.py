@@ -19,11 +19,11 @@ from dms.configurator.configuration import Configuration
 from dms.configurator.laying import Laying
 from dms.configurator.logic.clause import Literal
 from dms.configurator.logic.conflicts import conflicts
-from dms.configurator.search.frontier import frontier
-from dms.configurator.search.joining import one_of
+from dms.configurator.points import points_of
+from dms.configurator.search.frontier import Point
 from dms.configurator.settling import settled
 from dms.configurator.states import Clash, Decision
-from dms.configurator.tasks import Scope, tasks_of
+from dms.configurator.tasks import Scope
 from dms.configurator.unmeetable import barring_each_other
 from dms.configurator.wanted import ChoiceWish, Wanted
 from dms.errors import QuoteRefused
@@ -215,19 +215,13 @@ def _every_kind(bench: Bench, musts: set[str]) -> tuple[ChoiceWish, ...]:
 
 
 def _search(bench: Bench, wanted: Sequence[Wanted], held: frozenset[str]) -> tuple[Found, ...]:
-    layings = list(tasks_of(bench, wanted, Scope(held)))
-    points = one_of([frontier(laying.task) for laying in layings])
-    return tuple(
-        _found(bench, wanted, layings[number], point.chosen, point.units)
-        for number, point in points
-    )
+    points = points_of(bench, wanted, Scope(held))
+    return tuple(_found(bench, wanted, *found) for found in points)
 
 
-def _found(
-    bench: Bench, wanted: Sequence[Wanted], laying: Laying, chosen: tuple[int, ...], units: int
-) -> Found:
-    taken = laying.taken(chosen)
+def _found(bench: Bench, wanted: Sequence[Wanted], laying: Laying, point: Point) -> Found:
+    taken = laying.taken(point.chosen)
     found = answers(wanted, bench.model.parts, taken)
     gains = sum(one.wish.weight for one in found if one.is_met and one.wish.need is Need.SHOULD)
-    total = bench.model.offer.rounding.roubles(units)
+    total = bench.model.offer.rounding.roubles(point.units)
     return Found(settled(bench, taken), gains, total, found)

@@ -28,6 +28,8 @@ class Scope:
     """Values that are out of the question."""
     taken: frozenset[str] = frozenset()
     """Choices that there is no way around."""
+    ruled_out: tuple[Clause, ...] = ()
+    """What was found to be no choice, see :mod:`dms.configurator.needless`."""
     contract: Mapping[str, Variant] | None = field(default=None, hash=False)
     """What is taken of the modules of the contract where that is settled, and paid for, elsewhere;
     None where it is a choice like any other."""
@@ -41,7 +43,7 @@ def tasks_of(bench: Bench, wanted: Sequence[Wanted], scope: Scope) -> Iterator[L
     clauses = bench.theory.clauses
     held = unasked_clauses(clauses, bench.model.parts, scope.held)
     taken = (clause for atom in sorted(scope.taken) for clause in always(atom, UNASKED))
-    rules = (*clauses, *held, *taken)
+    rules = (*clauses, *held, *taken, *scope.ruled_out)
     barred = scope.barred | _never(rules)
     parts = [part for part in bench.model.parts.listed if part.kind != PROGRAMME]
     settled = scope.contract or {}

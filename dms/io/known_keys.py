@@ -58,5 +58,8 @@ def _parts(schema: Schema, step: Step) -> Iterator[Schema]:
         yield schema["items"]
     elif isinstance(step, int) and step < len(schema.get("prefixItems", ())):
         yield schema["prefixItems"][step]
-    elif isinstance(schema.get("additionalProperties"), dict):
-        yield schema["additionalProperties"]
+    else:
+        # what stands under any name, and under any short name
+        yield from schema.get("patternProperties", {}).values()
+        if isinstance(schema.get("additionalProperties"), dict):
+            yield schema["additionalProperties"]

@@ -4,9 +4,10 @@ A choice is written `dental` (the kind of care is taken), `dental.place=speciali
 of its options) or `programme.clinic_tier=business` (a value of an option of the programme).
 """
 
+import re
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from dms.conditions import Condition
 from dms.documents import Document, Id, Source, problem
@@ -14,19 +15,49 @@ from dms.i18n import text
 
 __all__ = ["ChoiceName", "ChoiceRule", "ChoiceRules", "OptionName"]
 
+_CHOICE = r"^[\w][\w-]*(\.[\w][\w.-]*=[\w][\w.-]*)?$"
+_OPTION = r"^[\w][\w-]*\.[\w][\w.-]*$"
+
+
+def _choice(written: str) -> str:
+    if not re.fullmatch(_CHOICE, written):
+        raise problem(
+            "DOC-VALUE-INVALID",
+            "This is not written like a choice.",
+            hint=text(
+                "Write a kind of care, `dental`, or a value of an option, "
+                "`dental.place=specialised`."
+            ),
+        )
+    return written
+
+
+def _option(written: str) -> str:
+    if not re.fullmatch(_OPTION, written):
+        raise problem(
+            "DOC-VALUE-INVALID",
+            "This is not written like an option.",
+            hint=text("Write the kind of care and the option: `outpatient.access`."),
+        )
+    return written
+
+
+# The pattern stands in the schema only: to people the form is said in words.
 ChoiceName = Annotated[
     str,
     Field(
-        pattern=r"^[\w][\w-]*(\.[\w][\w.-]*=[\w][\w.-]*)?$",
+        json_schema_extra={"pattern": _CHOICE},
         max_length=250,
         examples=["dental", "dental.place=specialised"],
     ),
+    AfterValidator(_choice),
 ]
 """A choice as it is written: a kind of care, or a value of an option."""
 
 OptionName = Annotated[
     str,
-    Field(pattern=r"^[\w][\w-]*\.[\w][\w.-]*$", max_length=170, examples=["outpatient.access"]),
+    Field(json_schema_extra={"pattern": _OPTION}, max_length=170, examples=["outpatient.access"]),
+    AfterValidator(_option),
 ]
 """An option as it is written: the kind of care, or `programme`, and the option's name."""
 

@@ -52,8 +52,8 @@ class OptionValue(Document):
     """Per cent of the price, added to it; negative is a discount."""
     multiply: Rate | None = None
     """What the price is multiplied by."""
-    price: Literal["same"] | None = None
-    """The price stays what it is."""
+    price: Literal["same", "unknown"] | None = None
+    """The price stays what it is. An `unknown` is None once it is read."""
     note: str | None = None
     """Anything else the offer says of it."""
     clause: str | None = None

@@ -102,7 +102,6 @@ def _plan(
     lang: str,
     *,
     people: bool,
-    best: GradeFound | None = None,
 ) -> Sections:
     """Yield the programmes of all grades, and where there are prices what they come to."""
     for one in plan.benches:
@@ -110,7 +109,6 @@ def _plan(
     if plan.quote.status != "refused":
         yield cost_lines(plan, lang)
         yield budget_lines(plan, lang)
-        yield _how_held(best, lang) if best is not None else []
         yield upgrade_lines(plan, lang)
         if people:
             yield people_lines(plan.upgrades, plan.grades, lang)
@@ -120,7 +118,7 @@ def _best(search: GradeSearch, best: GradeFound, lang: str, *, people: bool) -> 
     plan = best.plan
     yield [*total_lines(plan.quote, lang), *_left(search, best, lang)]
     yield assignment_lines(plan.assignment, plan.grades, lang)
-    yield from _plan(plan, search.wanted, lang, people=people, best=best)
+    yield from _plan(plan, search.wanted, lang, people=people)
 
 
 def _left(search: GradeSearch, best: GradeFound, lang: str) -> list[str]:
@@ -130,19 +128,6 @@ def _left(search: GradeSearch, best: GradeFound, lang: str) -> list[str]:
         "Budget: {allowed} for the contract; left: {left}",
         allowed=format_money(search.budget, lang),
         left=format_money(added(search.budget, -best.total), lang),
-    )
-    return wrapped(said.to(lang))
-
-
-def _how_held(best: GradeFound, lang: str) -> list[str]:
-    """Say that the search held budgets of grades against something else than the table does."""
-    rows = [row for row in best.plan.budgets if row.limits and row.grade in best.grades]
-    if all(row.spent == best.grades[row.grade or ""][1] for row in rows):
-        return []
-    said = text(
-        "The search held the budget of a grade against something else than this table: against the "
-        "whole premium of everybody who has its programme, whoever pays and whatever they have the "
-        "right to."
     )
     return wrapped(said.to(lang))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_configure_helpers import RUN, said, write_inputs
+from cli_configure_helpers import RUN, TERM, said, write_inputs
 from cli_helpers import Dms
 
 from dms.configurator.configuration import Configuration
@@ -70,11 +70,40 @@ def test_a_contradiction_on_the_screen(dms: Dms, terminal: Any) -> None:
     assert "These choices contradict each other" in ran.out
 
 
+@pytest.mark.parametrize("name", ["programme.yaml", "programme.json"])
+def test_what_was_saved_on_the_screen_is_written(dms: Dms, terminal: Any, name: str) -> None:
+    screen = terminal(Screen("dental.place=both", "office_doctor"))
+    ran = dms(*RUN, "-o", name)
+    assert (ran.code, screen.opened) == (0, 1)
+    assert "RUB376,402.30" in ran.out
+    assert said(ran) == f"Written: {name}"
+    again = dms("quote", name, "people.csv", *TERM, "--lang", "en")
+    assert "RUB376,402.30" in again.out
+
+
+def test_the_text_of_what_was_saved_on_the_screen(dms: Dms, terminal: Any) -> None:
+    terminal(Screen("dental.place=both", "office_doctor"))
+    ran = dms(*RUN, "-o", "programme.txt")
+    assert (ran.code, ran.out) == (0, "")
+    assert "RUB376,402.30" in Path("programme.txt").read_text("utf-8")
+
+
+def test_who_gives_up_writes_no_file(dms: Dms, terminal: Any) -> None:
+    terminal(Screen(leaves=True))
+    ran = dms(*RUN, "-o", "programme.yaml")
+    assert (ran.code, ran.out) == (0, "")
+    assert "nothing was written" in said(ran)
+    assert not Path("programme.yaml").exists()
+
+
 @pytest.mark.parametrize(
     "more",
-    [("--list",), ("--json",), ("--drop", "dental"), ("--questions",), ("-o", "programme.yaml")],
+    [("--list",), ("--json",), ("--drop", "dental"), ("--questions",)],
 )
-def test_the_screen_stays_closed(dms: Dms, terminal: Any, more: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("output", [(), ("-o", "programme.yaml")])
+def test_the_screen_stays_closed(
+    dms: Dms, terminal: Any, more: tuple[str, ...], output: tuple[str, ...]
+) -> None:
     screen = terminal(Screen())
-    assert dms(*RUN, *more).code == 0
+    assert dms(*RUN, *more, *output).code == 0
     assert screen.opened == 0

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from random import Random
 
-from choice_models import bench, benches
+from choice_models import bench, benches, propped
 from choice_trying import Tried, by_name, found_by_trying, quoted, taken_of, unbeaten, wish
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,6 +52,13 @@ def test_the_frontier_is_what_trying_everything_finds(drawn: Asked) -> None:
     """Gains, roubles, and of equals the one that is nearest to the defaults."""
     on, wanted, vary = drawn
     assert points(search(on, wanted, vary=vary)) == unbeaten(found_by_trying(on, wanted, vary=vary))
+
+
+@settings(max_examples=60)
+@given(propped(), st.data())
+def test_values_that_only_need_each_other_are_not_needed(on: Bench, data: st.DataObject) -> None:
+    wanted = data.draw(wishes(on))
+    assert points(search(on, wanted)) == unbeaten(found_by_trying(on, wanted))
 
 
 @settings(max_examples=30)

@@ -11,6 +11,7 @@ from dms.configurator.finding import best
 from dms.configurator.search.frontier import frontier
 from dms.configurator.tasks import Scope, tasks_of
 from dms.configurator.variants import variants
+from dms.configurator.wanted import wishes_of_choices
 from dms.errors import LoadError, QuoteRefused
 from dms.pricing.offer import Offer
 from dms.requirements.wishes import Need
@@ -146,7 +147,7 @@ def test_where_nobody_has_a_price_there_is_nothing_to_search() -> None:
     offer = an_offer({"id": "p", "modules": [care("outpatient", by_age, "always")]})
     with pytest.raises(QuoteRefused) as caught:
         best(offer, people("p"))
-    assert [issue.code for issue in caught.value.issues] == ["QUOTE-MEMBER-UNKNOWN"]
+    assert [issue.code for issue in caught.value.issues] == ["QUOTE-VALUE-UNKNOWN"]
 
 
 def test_what_the_offer_does_not_have_is_said_at_once() -> None:
@@ -224,3 +225,34 @@ def test_what_is_settled_for_the_contract_costs_nothing_here() -> None:
         assert [(one.atoms, one.line, one.flat) for one in slot.alternatives] == [
             (doctor.atoms, None, 0)
         ]
+
+
+def test_a_value_may_have_a_price_in_one_tier_only() -> None:
+    by_tier = {"clinic_tier": {"better": "60"}}
+    offer = an_offer(
+        {
+            "id": "p",
+            "clinic_tier": "plain",
+            "options": {
+                "clinic_tier": option(b={"set": {"clinic_tier": "better"}, "percent": "50"})
+            },
+            "modules": [
+                care("outpatient", "100", "always"),
+                care("dental", "40", options={"place": option(b={"premium": by_tier})}),
+            ],
+        }
+    )
+    found = best(offer, people("p"), must=["dental.place=b"])
+    assert points(found) == [(2, 150 + 90)]
+    assert "programme.clinic_tier=b" in taken(found.best)
+
+
+def test_whoever_has_nobody_in_the_programme_has_no_price_for_one() -> None:
+    found = best(CLINIC, people("q"), programme="p")
+    assert found.frontier
+    assert all(found.per_head(one) is None for one in found.frontier)
+
+
+def test_wishes_for_what_there_is_not_are_a_mistake() -> None:
+    with pytest.raises(ValueError, match="'x'"):
+        wishes_of_choices({"x": 1}, bench(CLINIC, TWO).model.parts, Need.MUST)

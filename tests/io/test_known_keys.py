@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
 
-from dms.documents import Document, Number
+from dms.documents import Document, Id, Number
 from dms.io.known_keys import known_keys, nearest
 from dms.io.pointing import Step
 
@@ -30,6 +30,7 @@ class Pear(Document):
 class Tree(Document):
     fruit: list[Annotated[Apple | Pear, Field(discriminator="kind")]]
     named: dict[str, Leaf] = Field(default_factory=dict)
+    by_id: dict[Id, Leaf] = Field(default_factory=dict)
     pair: tuple[Leaf, Apple] | None = None
     branches: list["Tree"] = Field(default_factory=list)
 
@@ -37,16 +38,17 @@ class Tree(Document):
 @pytest.mark.parametrize(
     ("loc", "keys"),
     [
-        ((), ["fruit", "named", "pair", "branches"]),
+        ((), ["fruit", "named", "by_id", "pair", "branches"]),
         (("fruit", 0, "apple"), ["kind", "apple"]),
         (("fruit", 0, "apple", "apple"), ["leaf", "text"]),
         (("fruit", 3, "pear"), ["kind", "weight"]),
         (("fruit", 3, "pear", "weight", "Leaf"), ["leaf", "text"]),
         (("fruit", 0), ["kind", "apple", "weight"]),
         (("named", "any name"), ["leaf", "text"]),
+        (("by_id", "any-name"), ["leaf", "text"]),
         (("pair", 0), ["leaf", "text"]),
         (("pair", 1), ["kind", "apple"]),
-        (("branches", 0, "branches", 7), ["fruit", "named", "pair", "branches"]),
+        (("branches", 0, "branches", 7), ["fruit", "named", "by_id", "pair", "branches"]),
         (("fruit", 0, "apple", "kind"), []),
     ],
 )

@@ -64,8 +64,8 @@ def test_exactly_one_of_several_stands_by_itself() -> None:
         ({"one_of": ["dental"]}, "too_short"),
         ({"choose": "dental", "requires": []}, "too_short"),
         ({"choose": "dental", "at_least": 1}, "greater_than_equal"),
-        ({"choose": "dental.place", "at_least": 2}, "string_pattern_mismatch"),
-        ({"choose": "dental=both", "at_least": 2}, "string_pattern_mismatch"),
+        ({"choose": "dental.place", "at_least": 2}, "DOC-VALUE-INVALID"),
+        ({"choose": "dental=both", "at_least": 2}, "DOC-VALUE-INVALID"),
         ({"choose": "dental", "only_for": {}}, "too_short"),
     ],
 )

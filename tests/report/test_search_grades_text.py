@@ -211,13 +211,14 @@ def test_the_frontier_says_who_gets_what() -> None:
     assert any(line.startswith(("rest: + Dental care", "rest: +")) for line in steps)
 
 
-def test_the_search_holds_budgets_against_something_else() -> None:
-    """Where the employer pays a part, the table and the search hold different amounts."""
-    remark = "The search held the budget of a grade against something else than this table"
-    shared = {"id": "rest", "employer": "0.5", "budget": 200_000}
-    assert any(remark in line for line in search_lines(grades_searched(VIP, shared)))
-    alone = {"id": "rest", "budget": 200_000}
-    assert not any(remark in line for line in search_lines(grades_searched(UNPAID, alone)))
+def test_the_search_holds_budgets_against_what_the_employer_pays() -> None:
+    """What fits in the table fits in the search: half of the premium is half of the budget."""
+    known = grades_searched(VIP, {"id": "rest", "employer": 1})
+    (rest,) = [row for row in known.frontier[0].plan.budgets if row.grade == "rest"]
+    half = {"id": "rest", "employer": "0.5", "employer_for_relatives": "0.5"}
+    fitting = {**half, "budget": str(rest.premium / 2 + 1)}
+    assert grades_searched(VIP, fitting).frontier
+    assert not grades_searched(VIP, {**half, "budget": str(rest.premium / 2 - 1)}).frontier
 
 
 def test_what_the_next_better_programmes_take() -> None:

@@ -52,7 +52,7 @@ def grade_benches(
     does not have, and :class:`~dms.errors.QuoteRefused` where there can be no prices.
     """
     require_sound(offer)
-    models = _models(offer, grades)
+    models = _models(_whoever_pays(offer), grades)
     tariff = build_tariff(offer)
     roster = assignment.roster
     setting, issues = settle(
@@ -71,6 +71,11 @@ def grade_benches(
         _grade_bench(grade, model, _people_of(roster, grade, model), asked)
         for grade, model in zip(grades.grades, models, strict=True)
     )
+
+
+def _whoever_pays(offer: Offer) -> Offer:
+    """Return the offer without a word on who pays: the grades say that, and prices do not look."""
+    return offer if offer.contribution is None else offer.agreeing({"contribution": None})
 
 
 def _models(offer: Offer, grades: Grades) -> list[ChoiceModel]:

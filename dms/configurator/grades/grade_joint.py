@@ -13,27 +13,23 @@ from typing import Any
 from attrs import Factory, field, frozen
 
 from dms.configurator.bench import Bench, Taken
-from dms.configurator.best import Budget
+from dms.configurator.grades.affording import Affording
 from dms.configurator.grades.agreeing import taken_without_people
 from dms.configurator.grades.assignment import Assignment
-from dms.configurator.grades.grade import Grade
 from dms.configurator.grades.grade_bench import GradeBench
 from dms.configurator.grades.grade_found import GradeFound
 from dms.configurator.grades.grade_plan import GradePlan
 from dms.configurator.grades.grades import Grades
 from dms.configurator.grades.shared import Shared
 from dms.configurator.grades.ways import Way, Ways
-from dms.configurator.laying import Laying
-from dms.configurator.search.frontier import Point, frontier
-from dms.configurator.search.joining import Together, one_of, together
+from dms.configurator.points import Points, points_of
+from dms.configurator.search.joining import Together, together
 from dms.configurator.search.staircase import unbeaten
-from dms.configurator.tasks import Scope, tasks_of
+from dms.configurator.tasks import Scope
 from dms.configurator.wanted import Wanted
 from dms.pricing.offer import Offer
 
 __all__ = ["Joint"]
-
-_Frontier = Sequence[tuple[Laying, Point]]
 
 
 @frozen(eq=False)
@@ -42,7 +38,7 @@ class _Sum:
 
     found: Together
     once: int
-    frontiers: Sequence[_Frontier]
+    frontiers: Sequence[Points]
     shared: Shared
 
     @property
@@ -62,7 +58,7 @@ class Joint:
     wishes: Mapping[str, tuple[Wanted, ...]]
     vary: frozenset[str]
     asked: Mapping[str, Any]
-    _frontiers: dict[object, _Frontier] = field(default=Factory(dict), repr=False)
+    _frontiers: dict[object, Points] = field(default=Factory(dict), repr=False)
 
     @property
     def peopled(self) -> Sequence[tuple[GradeBench, Bench]]:
@@ -86,24 +82,27 @@ class Joint:
         )
         return (self._found(one) for _, one in best)
 
-    def cheapest(self, one: GradeBench, bench: Bench) -> int | None:
-        """Return the least units that a grade can cost by itself, its budget left out.
+    def short(self, one: GradeBench, bench: Bench) -> Decimal | None:
+        """Return how much the budgets of a grade are short of the best that they allow by itself.
 
-        None where its musts and the rules cannot be met.
+        Zero where some programme keeps them, None where musts and rules cannot be met at all.
         """
         frontiers = (self._of_grade(one, bench, way) for way in self._ways)
-        return min((point.units for found in frontiers for _, point in found), default=None)
+        left = [
+            self._affording.left(one, laying.taken(point.chosen))
+            for found in frontiers
+            for laying, point in found
+        ]
+        if not left:
+            return None
+        return max(Decimal(0), -max(Decimal(0) if one is None else one for one in left))
 
-    def cap(self, grade: Grade, bench: Bench) -> int | None:
-        """Return the most units that the programme of a grade may cost."""
-        allowed = self.allowed(grade, bench)
-        return None if allowed is None else int(allowed // self.offer.rounding.unit)
+    @cached_property
+    def _affording(self) -> Affording:
+        asked = {**self.asked, "headcount": self.peopled[0][1].board.setting.headcount}
+        return Affording(self.offer, self.assignment, self.grades, asked)
 
-    def allowed(self, grade: Grade, bench: Bench) -> Decimal | None:
-        """Return the most roubles that the programme of a grade may cost; None is no limit."""
-        return Budget(grade.budget, grade.budget_per_head).allowed(bench.board.own_heads)
-
-    def _of_grade(self, one: GradeBench, bench: Bench, way: Way) -> _Frontier:
+    def _of_grade(self, one: GradeBench, bench: Bench, way: Way) -> Points:
         """Return the frontier of one grade where all that is shared is settled; each once."""
         scope = self._ways.scope(one, way)
         key = one.grade.id, scope, way.shared.contract_atoms
@@ -111,23 +110,19 @@ class Joint:
             self._frontiers[key] = self._searched(bench, self.wishes[one.grade.id], scope)
         return self._frontiers[key]
 
-    def _searched(self, bench: Bench, wishes: Sequence[Wanted], scope: Scope) -> _Frontier:
-        rounding = self.offer.rounding
-        as_group = rounding.level == "group"
-        layings = list(tasks_of(bench, wishes, scope))
-        found = one_of(
-            [frontier(x.task, before_rounding=as_group) for x in layings], rounding=rounding
-        )
-        return [(layings[number], point) for number, point in found]
+    def _searched(self, bench: Bench, wishes: Sequence[Wanted], scope: Scope) -> Points:
+        return points_of(bench, wishes, scope, rounding=self.offer.rounding)
 
-    def _added(self, found: Sequence[_Frontier], shared: Shared) -> Iterator[_Sum]:
+    def _added(self, found: Sequence[Points], shared: Shared) -> Iterator[_Sum]:
         """Add the frontiers of the grades, and what the contract costs once."""
-        once = self._once(shared)
+        once, fits = self._once(shared), self._affording.fits
         if once is None:
             return
-        points = [[point for _, point in one] for one in found]
-        caps = [self.cap(one.grade, bench) for one, bench in self.peopled]
-        for joined in together(points, caps, rounding=self.offer.rounding):
+        points = [
+            [point for laying, point in own if fits(one, laying.taken(point.chosen))]
+            for (one, _), own in zip(self.peopled, found, strict=True)
+        ]
+        for joined in together(points, rounding=self.offer.rounding):
             yield _Sum(joined, once, found, shared)
 
     def _once(self, shared: Shared) -> int | None:

@@ -80,9 +80,10 @@ def search_grades(
 
     What the document chooses, sets and leaves out for a grade is settled; its `must` and `should`
     are wanted, and so is what `wanted` has for the grade's id. A grade of which nothing is a should
-    counts one for each kind of care. Budgets of grades hold their premiums; `budget` is for the
-    whole contract, in roubles. A grade without people gets its defaults. `asked` is how prices are
-    asked for, as :func:`dms.quote` is told.
+    counts one for each kind of care. Budgets of grades are those of :func:`grade_budgets`: where
+    the cheapest programme for some weight breaks one, that weight is left out. `budget` is for the
+    premium of the whole contract, in roubles. A grade without people gets its defaults. `asked` is
+    how prices are asked for, as :func:`dms.quote` is told.
 
     Raises what :func:`~dms.configurator.grades.grade_bench.grade_benches` raises, and QuoteRefused
     where nobody says who pays for some of the people.

@@ -7,7 +7,6 @@ from attrs import field, frozen
 
 from dms.configurator.best import Search, search
 from dms.configurator.grades.grade_search import GradeSearch
-from dms.pricing.exact import added
 
 __all__ = ["Hindrance", "hindrances"]
 
@@ -32,11 +31,9 @@ def hindrances(found: GradeSearch) -> Iterator[Hindrance]:
     """
     joint = found.joint
     for one, bench in joint.peopled if not found.frontier else ():
-        units, allowed = joint.cheapest(one, bench), joint.allowed(one.grade, bench)
-        if units is None:
+        short = joint.short(one, bench)
+        if short is None:
             alone = search(bench, joint.wishes[one.grade.id], vary=joint.vary)
             yield Hindrance(one.grade.id, alone)
-        elif allowed is not None:
-            short = added(joint.offer.rounding.roubles(units), -allowed)
-            if short > 0:
-                yield Hindrance(one.grade.id, short=short)
+        elif short:
+            yield Hindrance(one.grade.id, short=short)

@@ -37,14 +37,18 @@ def taken_upgrades(
                 where = evolve(grades.locate(f"/upgraded/{name}/{i}"), member=id_)
                 issues.append(evolve(issue, where=where))
     if grades.relatives_follow:
-        _let_follow(taken, number, roster)
+        _let_follow(taken, number, roster, entitled)
     return taken, issues
 
 
-def _let_follow(taken: list[str | None], number: dict[str, int], roster: Roster) -> None:
+def _let_follow(
+    taken: list[str | None], number: dict[str, int], roster: Roster, entitled: Entitled
+) -> None:
+    """Let relatives follow; whoever has no grade has nothing to follow with."""
     relationships = roster.column("relationship")
     for at, employee in enumerate(roster.column("employee_id")):
-        if relationships[at] != Relationship.EMPLOYEE and employee in number:
+        is_relative = relationships[at] != Relationship.EMPLOYEE
+        if is_relative and employee in number and entitled[at] is not None:
             taken[at] = taken[number[employee]]
 
 
