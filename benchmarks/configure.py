@@ -12,7 +12,6 @@ import argparse
 import statistics
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal
 from random import Random
 from time import perf_counter
 from typing import Any
@@ -24,6 +23,8 @@ from dms.configurator.best import search
 from dms.configurator.brief_wishes import wishes_of_brief
 from dms.configurator.configuration import Configuration
 from dms.configurator.configuring import bench_for
+from dms.configurator.grades.grade_bench import grade_benches
+from dms.configurator.grades.grade_search import GradeSearch
 from dms.configurator.wanted import wishes_of_choices
 from dms.requirements.requirement import Requirement
 from dms.requirements.wishes import Need
@@ -135,9 +136,8 @@ def _module(number: int, kind: str) -> dict[str, Any]:
 
 def _option(field: str, several: Sequence[object], step: dict[str, Any]) -> dict[str, Any]:
     """Write an option of three values, the third of which costs the step twice."""
-    (key, by), twice = next(iter(step.items())), {}
-    twice = {key: by * 2 if isinstance(by, int) else by}
-    prices = (step, twice)
+    key, by = next(iter(step.items()))
+    prices = (step, {key: by * 2 if isinstance(by, int) else by})
     return {
         "written": "v0",
         "values": {
@@ -177,48 +177,60 @@ BRIEF = {
     ],
 }
 SHOULDS = {f"{kind}.o{n}=v{1 + n % 2}": 1 + n for n in range(3) for kind in KINDS}
+PROGRAMMES = {
+    "dms": "grades/1",
+    "id": "benchmark",
+    "grades": [
+        {"id": "director", "when": {"grade": "director"}, "must": ["dental.o0=v1"]},
+        {"id": "manager", "when": {"grade": "manager"}, "should": list(SHOULDS)[:12]},
+        {"id": "staff"},
+    ],
+}
 
 
 def _measured(size: int, rounds: int) -> list[Sequence[str]]:
-    made, roster = offer(), people(size)
+    jobs = _jobs(offer(), people(size))
+    times = _in_turns(jobs, rounds)
+    one = times["one quote"]
+    return [(f"{size:,}", name, f"{t:.3f}", f"{t / one:.0f}") for name, t in times.items()]
+
+
+def _jobs(made: dms.Offer, roster: dms.Roster) -> dict[str, Callable[[], object]]:
     bench = bench_for(made, roster)
     usual = Configuration(bench).offer
-    parts = bench.model.parts
+    parts, brief = bench.model.parts, Requirement.model_validate(BRIEF)
     named = wishes_of_choices(SHOULDS, parts, Need.SHOULD)
-    brief = Requirement.model_validate(BRIEF)
-    grades = dms.Grades.model_validate(
-        {
-            "dms": "grades/1",
-            "id": "g",
-            "grades": [
-                {"id": "director", "when": {"grade": "director"}, "must": ["dental.o0=v1"]},
-                {"id": "manager", "when": {"grade": "manager"}, "should": list(SHOULDS)[:12]},
-                {"id": "staff"},
-            ],
-        }
-    )
+    grades = dms.Grades.model_validate(PROGRAMMES)
     assigned = dms.assign(roster, grades, start=date(2026, 1, 1))
-    jobs: dict[str, Callable[[], object]] = {
+    return {
         "one quote": lambda: dms.quote(usual, roster).total,
         "prices of everything that may be chosen": lambda: bench_for(made, roster).theory,
         "one more choice, with the prices of all others": lambda: (
             Configuration(bench).choose("dental.o0=v1").options
         ),
-        "search: every kind of care": lambda: search(bench).frontier,
-        "search: 36 values wanted": lambda: search(bench, named).frontier,
-        "search: a brief": lambda: (
-            search(
-                bench,
-                [*wishes_of_brief(brief, brief.programmes[0], parts, bench.people)],
-            ).frontier
+        "search: every kind of care": lambda: _found(search(bench)),
+        "search: 36 values of options": lambda: _found(search(bench, named)),
+        "search: a brief of 24 points": lambda: _found(
+            search(bench, [*wishes_of_brief(brief, brief.programmes[0], parts, bench.people)])
         ),
-        "search: three grades, prices too": lambda: (
-            dms.search_grades(made, assigned, grades, budget=Decimal(10_000_000)).frontier
+        "three grades: prices of everything": lambda: grade_benches(made, assigned, grades),
+        "three grades: prices and search": lambda: _found_for_grades(
+            dms.search_grades(made, assigned, grades)
         ),
     }
-    times = _in_turns(jobs, rounds)
-    one = times["one quote"]
-    return [(f"{size:,}", name, f"{t:.3f}", f"{t / one:.0f}") for name, t in times.items()]
+
+
+def _found(found: dms.Search) -> None:
+    """Fail where what is found does not come to its quote."""
+    best = found.best
+    if best is None or best.total != best.configuration.quote.total:
+        raise SystemExit("What the search found has another price than its quote")
+
+
+def _found_for_grades(found: GradeSearch) -> None:
+    best = found.best
+    if best is None or best.total != best.plan.quote.total:
+        raise SystemExit("What the search for grades found has another price than its quote")
 
 
 def _in_turns(jobs: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:

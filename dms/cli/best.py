@@ -13,11 +13,10 @@ from dms.cli.output import (
     exit_for,
     note,
     print_issues,
-    refuse,
     say,
     say_document,
 )
-from dms.cli.results import check_results, write_result
+from dms.cli.results import check_endings, check_results, write_result
 from dms.cli.seeking import Seeking, Sought
 from dms.cli.spreading import spread
 from dms.cli.wishes import Circumstances, Reading, Talk
@@ -38,15 +37,15 @@ _Programme = Annotated[
         help=text("The programme of the offer to start from, if there are several.").msgid,
     ),
 ]
-_Output = Annotated[
-    Path | None,
+_Outputs = Annotated[
+    list[Path] | None,
     typer.Option(
         "-o",
         "--output",
         metavar="FILE",
         help=text(
-            "Write the best programme as an offer to this file: .yaml or .json; or the text: .txt. "
-            "An earlier file is replaced, but never an input."
+            "Write the best programme as an offer to this file: .yaml or .json; or the text: .txt; "
+            "may be repeated. An earlier file is replaced, but never an input."
         ).msgid,
     ),
 ]
@@ -62,43 +61,33 @@ def best_command(
     circumstances: Circumstances,
     reading: Reading,
     questions: options.Questions = False,
-    output: _Output = None,
+    output: _Outputs = None,
     talk: Talk,
 ) -> None:
     """Search, show what was found, write the best programme, and end with a code."""
-    lang = talk.lang
+    lang, outputs = talk.lang, output or []
     sought = Sought.understood(seeking, lang)
-    _check_output(output, [offer, roster, sought.brief], lang)
+    check_endings(outputs, (*OFFER_WRITERS, ".txt"), lang)
+    check_results(outputs, [offer, roster, sought.brief], lang)
     with answering(lang, as_json=talk.as_json):
         from dms.cli.configuring import Asked
         from dms.cli.searching import look_for
 
-        asked = Asked(offer, roster, programme, circumstances, reading, output, talk)
+        asked = Asked(offer, roster, programme, circumstances, reading, (), talk)
         searched = look_for(asked, sought)
         words = _text(searched, lang, questions=questions)
-        is_text = output is not None and output.suffix.lower() == ".txt"
-        _show(searched, "" if is_text and searched.search.best else words, talk)
+        is_written = any(path.suffix.lower() == ".txt" for path in outputs)
+        _show(searched, "" if is_written and searched.search.best else words, talk)
         best = searched.search.best
         if best is None:
-            if output is not None:
+            if outputs:
                 note(text("Nothing was written: no programme was found.").to(lang))
             raise typer.Exit(ExitCode.ISSUES)
-        if output is not None:
-            make = OFFER_WRITERS.get(output.suffix.lower())
+        for path in outputs:
+            make = OFFER_WRITERS.get(path.suffix.lower())
             content = words if make is None else make(best.configuration.offer)
-            write_result(output, content, offer, roster, sought.brief, lang=lang)
+            write_result(path, content, lang=lang)
         exit_for(searched.issues, talk.fail_on)
-
-
-def _check_output(output: Path | None, inputs: list[Path | None], lang: str) -> None:
-    """Refuse a name that will not do before anything is read."""
-    endings = (*OFFER_WRITERS, ".txt")
-    if output is None:
-        return
-    if output.suffix.lower() not in endings:
-        said = text("The name of the result must end in {endings}.", endings=" / ".join(endings))
-        refuse(said, lang)
-    check_results([output], inputs, lang)
 
 
 def _show(searched: "Searched", words: str, talk: Talk) -> None:

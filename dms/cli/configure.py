@@ -1,7 +1,6 @@
 """`dms configure`: put a programme together from what an offer lets choose."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,17 +8,9 @@ import typer
 
 from dms.cli import options
 from dms.cli.decisions import Decided, Decisions
-from dms.cli.output import (
-    ExitCode,
-    answering,
-    exit_for,
-    note,
-    print_issues,
-    refuse,
-    say,
-    say_document,
-)
-from dms.cli.results import check_results, write_result
+from dms.cli.offer_files import OFFER_WRITERS
+from dms.cli.output import ExitCode, answering, exit_for, note, print_issues, say, say_document
+from dms.cli.results import check_endings, check_results, write_result
 from dms.cli.spreading import spread
 from dms.cli.wishes import Circumstances, Reading, Talk
 from dms.i18n import text
@@ -44,15 +35,15 @@ _Listed = Annotated[
     bool,
     typer.Option("--list", help=text("List the choices; do not open the screen.").msgid),
 ]
-_Output = Annotated[
-    Path | None,
+_Outputs = Annotated[
+    list[Path] | None,
     typer.Option(
         "-o",
         "--output",
         metavar="FILE",
         help=text(
-            "Write the programme as an offer to this file: .yaml or .json; or the text: .txt. An "
-            "earlier file is replaced, but never an input."
+            "Write the programme as an offer to this file: .yaml or .json; or the text: .txt; may "
+            "be repeated. An earlier file is replaced, but never an input."
         ).msgid,
     ),
 ]
@@ -69,43 +60,34 @@ def configure_command(
     circumstances: Circumstances,
     reading: Reading,
     questions: options.Questions = False,
-    output: _Output = None,
+    output: _Outputs = None,
     talk: Talk,
 ) -> None:
     """Configure, show it, write what was asked for, and end with a code that says how it went."""
-    lang = talk.lang
+    lang, outputs = talk.lang, tuple(output or ())
     decided = Decided.understood(decisions, lang)
-    _check_output(output, offer, roster, lang)
+    check_endings(outputs, (*OFFER_WRITERS, ".txt"), lang)
+    check_results(outputs, [offer, roster], lang)
     by_hand = not (decisions.any or listed or questions or talk.as_json) and _has_terminal()
     with answering(lang, as_json=talk.as_json):
         from dms.cli.configuring import Asked, start
 
         asked = Asked(
-            offer, roster, programme, circumstances, reading, output, talk, questions=questions
+            offer, roster, programme, circumstances, reading, outputs, talk, questions=questions
         )
         started = start(asked, decided)
         configuration = _on_screen(started, lang) if by_hand else started.configuration
         _show(configuration, started, asked)
         if not configuration.is_possible:
-            if output is not None:
+            if outputs:
                 said = text("Nothing was written: the choices contradict each other.")
                 note(said.to(lang))
             raise typer.Exit(ExitCode.ISSUES)
-        if output is not None:
-            write_result(output, _written(configuration, started, asked), offer, roster, lang=lang)
-        elif by_hand:
+        for path in outputs:
+            write_result(path, _written(path, configuration, started, asked), lang=lang)
+        if by_hand and not outputs:
             _say_how_to_write(configuration, asked)
         exit_for(started.issues(configuration), talk.fail_on)
-
-
-def _check_output(output: Path | None, offer: Path, roster: Path, lang: str) -> None:
-    """Refuse a name that will not do before anything is read."""
-    if output is None:
-        return
-    if output.suffix.lower() not in _WRITERS:
-        endings = " / ".join(_WRITERS)
-        refuse(text("The name of the result must end in {endings}.", endings=endings), lang)
-    check_results([output], [offer, roster], lang)
 
 
 def _has_terminal() -> bool:
@@ -133,14 +115,14 @@ def _show(configuration: "Configuration", started: "Started", asked: "Asked") ->
         say_document(configuration_document(configuration, lang, more=more))
         return
     print_issues(started.imported.issues, lang)
-    is_text = asked.output is not None and asked.output.suffix.lower() == ".txt"
-    if not (is_text and configuration.is_possible):
+    is_written = any(path.suffix.lower() == ".txt" for path in asked.outputs)
+    if not (is_written and configuration.is_possible):
         say(_text(configuration, started, asked))
 
 
-def _written(configuration: "Configuration", started: "Started", asked: "Asked") -> str:
-    assert asked.output is not None  # noqa: S101 - otherwise nothing is written
-    return _WRITERS[asked.output.suffix.lower()](configuration, started, asked)
+def _written(path: Path, configuration: "Configuration", started: "Started", asked: "Asked") -> str:
+    make = OFFER_WRITERS.get(path.suffix.lower())
+    return _text(configuration, started, asked) if make is None else make(configuration.offer)
 
 
 def _text(configuration: "Configuration", started: "Started", asked: "Asked") -> str:
@@ -153,26 +135,6 @@ def _text(configuration: "Configuration", started: "Started", asked: "Asked") ->
         questions=asked.questions,
         more=started.notes,
     )
-
-
-def _yaml(configuration: "Configuration", _started: "Started", _asked: "Asked") -> str:
-    from dms.io.yaml_writing import as_yaml
-
-    return as_yaml(configuration.offer)
-
-
-def _json(configuration: "Configuration", _started: "Started", _asked: "Asked") -> str:
-    from dms.io.json_writing import as_json
-
-    return as_json(configuration.offer)
-
-
-_WRITERS: dict[str, Callable[["Configuration", "Started", "Asked"], str]] = {
-    ".yaml": _yaml,
-    ".yml": _yaml,
-    ".json": _json,
-    ".txt": _text,
-}
 
 
 def _say_how_to_write(configuration: "Configuration", asked: "Asked") -> None:

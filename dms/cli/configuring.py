@@ -43,7 +43,7 @@ class Asked:
     programme: str | None
     circumstances: Circumstances
     reading: Reading
-    output: Path | None
+    outputs: tuple[Path, ...]
     talk: Talk
     questions: bool = False
 
@@ -57,7 +57,8 @@ class Asked:
         yield from () if self.programme is None else ("--programme", self.programme)
         yield from retyped(self.circumstances, self.reading, self.talk)
         yield from ("--questions",) if self.questions else ()
-        yield from () if self.output is None else ("-o", str(self.output))
+        for path in self.outputs:
+            yield from ("-o", str(path))
 
 
 @frozen

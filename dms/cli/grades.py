@@ -9,6 +9,7 @@ from attrs import frozen
 
 from dms.cli import options
 from dms.cli.decisions import names_in
+from dms.cli.list_files import LIST_ENDINGS, people_with_programmes
 from dms.cli.offer_files import OFFER_WRITERS
 from dms.cli.output import (
     ExitCode,
@@ -20,7 +21,7 @@ from dms.cli.output import (
     say,
     say_document,
 )
-from dms.cli.results import check_results, write_result
+from dms.cli.results import check_endings, check_results, write_result
 from dms.cli.seeking import BudgetOption, VaryOption, roubles
 from dms.cli.spreading import spread
 from dms.cli.wishes import Circumstances, Reading, Talk
@@ -45,8 +46,9 @@ _Outputs = Annotated[
         "--output",
         metavar="FILE",
         help=text(
-            "Write the programmes as one offer to this file: .yaml or .json; or the text: .txt; "
-            "may be repeated. An earlier file is replaced, but never an input."
+            "Write the programmes as one offer to this file: .yaml or .json; the list of people "
+            "with their programmes: .csv or .xlsx; or the text: .txt; may be repeated. An earlier "
+            "file is replaced, but never an input."
         ).msgid,
     ),
 ]
@@ -89,7 +91,8 @@ def grades_command(
     vary = names_in(finding.vary, "--vary", "programme.deductible", lang)
     if (budget is not None or vary) and not finding.best:
         refuse(text("--budget and --vary are for the search; add --best."), lang)
-    _check_outputs(outputs, [offer, roster, grades], lang)
+    check_endings(outputs, (*OFFER_WRITERS, *LIST_ENDINGS, ".txt"), lang)
+    check_results(outputs, [offer, roster, grades], lang)
     with answering(lang, as_json=talk.as_json):
         from dms.cli.grading import Wanted, read_and_grade
 
@@ -101,18 +104,11 @@ def grades_command(
                 note(text("Nothing was written: no programmes were found.").to(lang))
             raise typer.Exit(ExitCode.ISSUES)
         for path in outputs:
-            write_result(path, _written(path, graded, finding, lang), lang=lang)
+            has_people = path.suffix.lower() in LIST_ENDINGS
+            content = _written(path, graded, finding, lang)
+            write_result(path, content, lang=lang, private=has_people)
         asked = graded.plan.offer.questions() if finding.questions else []
         exit_for([*graded.issues, *asked], talk.fail_on)
-
-
-def _check_outputs(outputs: Sequence[Path], inputs: list[Path], lang: str) -> None:
-    """Refuse names that will not do before anything is read."""
-    endings = (*OFFER_WRITERS, ".txt")
-    if any(path.suffix.lower() not in endings for path in outputs):
-        said = text("The name of the result must end in {endings}.", endings=" / ".join(endings))
-        refuse(said, lang)
-    check_results(outputs, inputs, lang)
 
 
 def _show(graded: "Graded", finding: Finding, outputs: Sequence[Path], talk: Talk) -> None:
@@ -126,8 +122,11 @@ def _show(graded: "Graded", finding: Finding, outputs: Sequence[Path], talk: Tal
         say(_text(graded, finding, talk.lang))
 
 
-def _written(path: Path, graded: "Graded", finding: Finding, lang: str) -> str:
-    make = OFFER_WRITERS.get(path.suffix.lower())
+def _written(path: Path, graded: "Graded", finding: Finding, lang: str) -> str | bytes:
+    ending = path.suffix.lower()
+    if graded.plan is not None and ending in LIST_ENDINGS:
+        return people_with_programmes(graded.plan, ending)
+    make = OFFER_WRITERS.get(ending)
     if make is None or graded.plan is None:
         return _text(graded, finding, lang)
     return make(graded.plan.offer)

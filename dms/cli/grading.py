@@ -55,8 +55,8 @@ class Graded:
     @property
     def issues(self) -> list[Issue]:
         """Everything wrong or open, of the list, of the grades and of the quote."""
-        of_quote = () if self.plan is None else self.plan.quote.issues
-        return [*self.notes, *self.imported.issues, *self.assignment.issues, *of_quote]
+        found = [*self.notes, *self.imported.issues, *self.assignment.issues]
+        return found if self.plan is None else [*found, *self.plan.issues, *self.plan.quote.issues]
 
 
 def read_and_grade(

@@ -12,6 +12,7 @@ from dms.cli.output import note, refuse
 from dms.i18n import text
 
 __all__ = [
+    "check_endings",
     "check_results",
     "refuse_existing",
     "refuse_overwriting",
@@ -47,6 +48,14 @@ def write_new(path: Path, content: str | bytes, *, lang: str) -> None:
         except FileExistsError:
             refuse_existing(path, lang)
     _say_written(path, lang)
+
+
+def check_endings(paths: Iterable[Path], endings: Iterable[str], lang: str) -> None:
+    """End the command when the name of a result does not say how it is to be written."""
+    known = tuple(endings)
+    if any(path.suffix.lower() not in known for path in paths):
+        listed = " / ".join(known)
+        refuse(text("The name of the result must end in {endings}.", endings=listed), lang)
 
 
 def check_results(paths: Sequence[Path], inputs: Iterable[Path | None], lang: str) -> None:

@@ -82,5 +82,5 @@ def look_for(asked: Asked, sought: Sought) -> Searched:
             headcount=wishes.headcount,
             today=inputs.today,
         )
-    command = evolve(asked, output=None, questions=False).command
+    command = evolve(asked, outputs=(), questions=False).command
     return Searched(found, inputs.imported, command)

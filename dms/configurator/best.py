@@ -1,7 +1,8 @@
 """The best programmes under a budget: exactly what trying everything would find.
 
-A configuration is better the more it meets of what is wanted, then the cheaper it is; of equals the
-one that stays closest to the offer's defaults, in the order of the offer. Every must is met.
+A configuration is better the more it meets of what is wanted, then the cheaper it is. Of equals the
+first one in the order of the offer counts, defaults before other values: options of the programme
+first, then one kind of care after the other. Every must is met.
 """
 
 from collections.abc import Collection, Sequence

@@ -6,23 +6,21 @@ from typing import Self
 
 from attrs import frozen
 
-from dms.configurator.board_rows import Row, Rows, price_of, sorted_rows
+from dms.configurator.board_rows import Row, Rows, prices_of, sorted_rows
+from dms.configurator.laid_tariff import laid_tariff
 from dms.configurator.price_board import PriceBoard, PriceLine, Unpriced
-from dms.configurator.priced_alternatives import WHOLE, Laid, laid_out
+from dms.configurator.priced_alternatives import WHOLE, Laid
 from dms.configurator.search.crowd import Crowd
 from dms.configurator.structure import how_taken
-from dms.errors import LoadError
-from dms.issues import Issue, errors_in
+from dms.issues import Issue
 from dms.members import Roster
 from dms.modules.options import Taken
 from dms.modules.programme import Programme
 from dms.periods import Period
 from dms.pricing.offer import Offer
 from dms.pricing.plan import CellPrice
-from dms.pricing.planning import build_plan
 from dms.pricing.rating import Rater
 from dms.pricing.setting import settle
-from dms.pricing.tariff_building import build_tariff
 
 __all__ = ["price_board"]
 
@@ -45,18 +43,14 @@ def price_board(
     paying, whether relatives count) has to be known. Raises :class:`~dms.errors.LoadError` when the
     prices themselves are faulty.
     """
-    made, laid = laid_out(offer, programme)
-    tariff = build_tariff(made)
-    if faults := errors_in(tariff.issues):
-        raise LoadError(faults)
-    setting, issues = settle(tariff, roster, period, payment, today, None, headcount)
+    known = laid_tariff(offer, programme)
+    laid = known.lines
+    setting, issues = settle(known.tariff, roster, period, payment, today, None, headcount)
     if setting is None:
         return tuple(issues)
-    rater = Rater(build_plan(tariff, setting.group), setting.period)
+    rater = Rater(known.plan(setting), setting.period)
     rows = sorted_rows(offer, programme, rater, roster)
-    prices = {
-        one.id: [price_of(row, one, rater, programme) for row in rows.concerned] for one in laid
-    }
+    prices = prices_of(rows.concerned, laid, rater, programme)
     rows.set_apart(*_never_priced(programme, laid, prices))
     board = _Lines.of(rows, prices.values())
     return PriceBoard(

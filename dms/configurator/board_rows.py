@@ -22,7 +22,7 @@ from dms.pricing.steps import Hole
 from dms.pricing.table_checks import Value
 from dms.pricing.unborn import unborn
 
-__all__ = ["Row", "Rows", "price_of", "sorted_rows"]
+__all__ = ["Row", "Rows", "prices_of", "sorted_rows"]
 
 NOTHING = CellPrice.of((), 0)
 
@@ -127,8 +127,25 @@ def _counting_on(programme: Programme, offer: Offer, rater: Rater) -> Sequence[C
     return [made for rule, made in pairs if rule.of == programme.id]
 
 
-def price_of(row: Row, one: Laid, rater: Rater, programme: Programme) -> CellPrice | Issue:
-    """Return what a line costs the members of a row for the whole term, or why it has no price."""
+def prices_of(
+    rows: Sequence[Row], laid: Sequence[Laid], rater: Rater, programme: Programme
+) -> dict[str, list[CellPrice | Issue]]:
+    """Return what each line costs the members of each row for the whole term, by the line's id.
+
+    Instead of a price there may be the reason why there is none. Rows that differ in nothing but
+    dates of cover are priced once.
+    """
+    places: dict[object, int] = {}
+    numbers = [places.setdefault((row.is_own, row.cell.values), len(places)) for row in rows]
+    firsts = [rows[numbers.index(number)] for number in range(len(places))]
+    found: dict[str, list[CellPrice | Issue]] = {}
+    for one in laid:
+        prices = [_price_of(row, one, rater, programme) for row in firsts]
+        found[one.id] = [prices[number] for number in numbers]
+    return found
+
+
+def _price_of(row: Row, one: Laid, rater: Rater, programme: Programme) -> CellPrice | Issue:
     found = _price(row, one, rater)
     if isinstance(found, Issue):
         return evolve(found, text=renamed_text(found.text, one.id, programme.id))

@@ -8,6 +8,8 @@ price, so coefficients for age and the like count on it too.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from attrs import evolve
+
 from dms.configurator.choice import PROGRAMME
 from dms.configurator.making import Maker
 from dms.configurator.option_steps import option_steps
@@ -128,7 +130,15 @@ class _Composer:
                 all_of_it = Selection(programme.id, (m.kind for m in programme.offered_modules))
                 yield _on_request(self.maker.programme(programme, all_of_it, here, origin))
             else:
-                yield self.maker.programme(programme, selection, here, origin)
+                made = self.maker.programme(programme, selection, here, origin)
+                yield made if made.modules else self._empty(programme, selection, here, origin)
+
+    def _empty(
+        self, programme: Programme, selection: Selection, here: str, origin: str
+    ) -> Programme:
+        """Return a programme of which nothing is taken: it lists its care, and gives none of it."""
+        listed = evolve(selection, taken=(m.kind for m in programme.offered_modules))
+        return _on_request(self.maker.programme(programme, listed, here, origin))
 
     def _paying(self) -> tuple[ContributionRule, ...] | None:
         rules = self.source.contribution

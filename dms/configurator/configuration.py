@@ -17,6 +17,7 @@ from dms.configurator.logic.conflicts import conflicts, ways_out
 from dms.configurator.logic.reasons import Reason, reason
 from dms.configurator.names import known_choices
 from dms.configurator.origin import Origin
+from dms.configurator.soundness.unstated_prices import unstated_prices
 from dms.configurator.states import By, Clash, Decision, Difference, OptionState, Status, Why
 from dms.errors import LoadError
 from dms.issues import Issue
@@ -141,8 +142,10 @@ class Configuration:
 
     @property
     def questions(self) -> tuple[Issue, ...]:
-        """What of it the insurer leaves open: territories, places, limits, prices."""
-        return tuple(self.offer.questions())
+        """What of it the insurer leaves open: territories, places, limits, prices of values."""
+        model = self.bench.model
+        prices = unstated_prices(model.offer, model.parts.listed)
+        return (*self.offer.questions(), *prices)
 
     @cached_property
     def options(self) -> tuple[OptionState, ...]:

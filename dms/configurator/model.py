@@ -17,7 +17,7 @@ from dms.configurator.offer_rules import clauses_of, rule_id, rule_words
 from dms.configurator.origin import Origin
 from dms.configurator.parts import Part, Parts
 from dms.configurator.ruling import Ruling
-from dms.configurator.structure import how_taken
+from dms.configurator.structure import giving, how_taken
 from dms.i18n import Text, text
 from dms.modules.choice_rules import ChoiceRule
 from dms.modules.options import Taken
@@ -106,12 +106,7 @@ class ChoiceModel:
         if part.module is None:
             return
         for needed in part.module.needed():
-            givers = [
-                other.kind
-                for other in self.parts.listed
-                if other.module is not None
-                and (other.kind == needed or needed in other.module.also_gives())
-            ]
+            givers = [atom for other in self.parts.listed for atom in giving(other, needed)]
             if givers:
                 words = text(
                     "{care} is built on {needed}", care=part.title, needed=title_of(needed)

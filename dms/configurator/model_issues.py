@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from dms.configurator.model import ChoiceModel
-from dms.configurator.priced_alternatives import laid_out
 from dms.configurator.soundness.conditions import condition_faults
 from dms.configurator.soundness.contradictions import contradictions
+from dms.configurator.soundness.faulty_tables import faulty_tables
 from dms.configurator.soundness.names_of_rules import unknown_names
+from dms.configurator.soundness.priced_twice import priced_twice
 from dms.configurator.soundness.prices_of_options import price_faults
-from dms.issues import Issue, errors_in
-from dms.modules.programme import Programme
+from dms.configurator.soundness.rule_ids import rule_ids
+from dms.configurator.soundness.shared_defaults import shared_defaults
+from dms.configurator.soundness.unstated_prices import unstated_prices
+from dms.issues import Issue
 from dms.pricing.offer import Offer
-from dms.pricing.tariff_building import build_tariff
 
 __all__ = ["model_issues"]
 
@@ -22,10 +24,16 @@ def model_issues(offer: Offer) -> tuple[Issue, ...]:
     Everything is told at once, with its place: names that the offer does not have, options without
     a price, prices with holes, rules that contradict each other or the defaults with the fewest
     rules it takes, choices that can never be made. An offer that lets choose nothing has none.
+    An offer never changes, so it is looked at once; a changed copy is another offer.
     """
-    if not _lets_choose(offer):
-        return ()
-    found = list(_faults(offer))
+    kept: tuple[Offer, tuple[Issue, ...]] | None = offer._kept.faults
+    if kept is None or kept[0] is not offer:
+        kept = offer._kept.faults = offer, _found(offer)
+    return kept[1]
+
+
+def _found(offer: Offer) -> tuple[Issue, ...]:
+    found = list(_faults(offer)) if _lets_choose(offer) else []
     return tuple({(i.code, i.where, i.line("en")): i for i in found}.values())
 
 
@@ -41,19 +49,12 @@ def _lets_choose(offer: Offer) -> bool:
 def _faults(offer: Offer) -> Iterator[Issue]:
     models = [ChoiceModel(offer, programme) for programme in offer.programmes]
     yield from unknown_names(offer, models)
+    yield from rule_ids(offer, models)
     yield from condition_faults(offer, models)
+    yield from shared_defaults(offer, models)
+    yield from priced_twice(offer)
     for model in models:
-        faults = list(price_faults(offer, model.programme, model.parts.listed))
-        yield from faults
+        yield from unstated_prices(offer, model.parts.listed)
+        yield from price_faults(offer, model.programme, model.parts.listed)
         yield from contradictions(model)
-        if not errors_in(faults):
-            yield from _faulty_tables(offer, model.programme)
-
-
-def _faulty_tables(offer: Offer, programme: Programme) -> Iterator[Issue]:
-    """Yield what is wrong with the price tables of the options' values."""
-    known = {(i.code, i.where) for i in build_tariff(offer).issues}
-    made, _ = laid_out(offer, programme)
-    for issue in errors_in(build_tariff(made).issues):
-        if (issue.code, issue.where) not in known:
-            yield issue
+    yield from faulty_tables(offer, models)

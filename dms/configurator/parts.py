@@ -33,6 +33,13 @@ class Part:
         """The choice to take it."""
         return Choice(self.kind)
 
+    @property
+    def values(self) -> Iterator[tuple[str, str, OptionValue, str]]:
+        """Every value that is no default: its option, its id, what it says, its pointer."""
+        for name, option in self.options.items():
+            for id_, value in option.values.items():
+                yield name, id_, value, f"{self.pointer}/options/{name}/values/{id_}"
+
     def value(self, choice: Choice) -> OptionValue | None:
         """Return what a choice of one of its options stands for; None where it is the default."""
         assert choice.option is not None and choice.value is not None  # noqa: S101, PT018

@@ -1,6 +1,7 @@
 """A selection: what one programme of a composed offer consists of."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -37,7 +38,14 @@ class Selection:
         """The id of the programme that is made."""
         return self.id if self.id is not None else self.of
 
-    def values_of(self, kind: str = PROGRAMME) -> dict[str, str]:
+    def values_of(self, kind: str = PROGRAMME) -> Mapping[str, str]:
         """Return the values of the options of a kind of care, or of the programme itself."""
-        start = f"{kind}."
-        return {n.removeprefix(start): v for n, v in self.values.items() if n.startswith(start)}
+        return self._by_kind.get(kind, {})
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, Mapping[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for name, value in self.values.items():
+            kind, _, option = name.partition(".")
+            found.setdefault(kind, {})[option] = value
+        return found

@@ -1,9 +1,10 @@
 """The structure that the text gives every policy, where the offer does not say otherwise.
 
 «Базовая позиция в программе ДМС — амбулаторно-поликлиническое обслуживание»: a programme starts
-from it. Planned inpatient care is added to emergency inpatient care; home care and the ambulance
-need a territory, dental care a place, and the ambulance a line of its own: that stands in the files
-of :mod:`dms.modules`, and holds here as it does everywhere.
+from it, and planned inpatient care is added to emergency inpatient care: that is held here. That
+home care and the ambulance need a territory, dental care a place, and the ambulance a line of its
+own stands in the files of :mod:`dms.modules`; where an offer leaves it open, whoever takes the care
+is told to ask.
 """
 
 from collections.abc import Iterator
@@ -11,9 +12,10 @@ from collections.abc import Iterator
 from dms.configurator.parts import Part
 from dms.modules.base import Module, PricedPer
 from dms.modules.options import Taken
+from dms.modules.patching import patched
 from dms.rates import INCLUDED
 
-__all__ = ["BASE", "how_taken", "is_stated", "paid_atoms"]
+__all__ = ["BASE", "giving", "how_taken", "is_stated", "paid_atoms"]
 
 BASE = "outpatient"
 """The kind of care that programmes start from."""
@@ -34,6 +36,29 @@ def how_taken(module: Module) -> Taken:
 def is_stated(module: Module) -> bool:
     """Say whether it is settled that the kind of care may be chosen or must be taken."""
     return module.taken is not None or module.kind == BASE
+
+
+def giving(part: Part, needed: str) -> Iterator[str]:
+    """Yield what has to be taken of a part so that it gives a kind of care: its own, or along.
+
+    That is the care as such, or those values of an option with which it brings the other along.
+    """
+    module = part.module
+    if module is None:
+        return
+    if part.kind == needed:
+        yield part.kind
+        return
+    for name in part.options:
+        choices = part.choices_of(name)
+        gives = [
+            needed in patched(module, {name: str(choice.value)}).also_gives() for choice in choices
+        ]
+        if len(set(gives)) > 1:
+            yield from (str(c) for c, is_giving in zip(choices, gives, strict=True) if is_giving)
+            return
+    if needed in module.also_gives():
+        yield part.kind
 
 
 def paid_atoms(part: Part) -> Iterator[str]:

@@ -10,10 +10,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dms.coverage import Coverage
-from dms.i18n import plural, text
+from dms.i18n import Text, plural, text
 from dms.issues import Issue, Location, Severity
 from dms.members import Roster
 from dms.modules.base import Module
+from dms.modules.programme import Programme
 from dms.money import round_to
 from dms.places import Place
 from dms.pricing.choices import Chosen, taken_in
@@ -50,22 +51,35 @@ def territory_issues(roster: Roster, plan: Plan, chosen: Chosen = None) -> Itera
     heads: Counter[tuple[str | None, str]] = Counter()
     for (name, written), count in Counter(pairs).items():
         heads[plan.programme_id(written), name] += count
+    is_one_of_several = len(plan.tariff.offer.programmes) > 1
     for programme, module, pointer in limited:
-        mine = {n: c for (id_, n), c in heads.items() if id_ == programme and n}
+        mine = {n: c for (id_, n), c in heads.items() if id_ == programme.id and n}
         outside = [n for n in mine if _is_outside(module, places[n])]
         if outside:
             towns = sorted({_town(places[n]) for n in outside} - {""})
             where = plan.tariff.offer.locate(pointer)
-            yield _outside(module, sum(mine[n] for n in outside), towns, where)
+            care = _care_of(programme if is_one_of_several else None, module)
+            yield _outside(care, sum(mine[n] for n in outside), towns, where)
 
 
-def _limited_modules(offer: Offer, chosen: Chosen) -> Iterator[tuple[str, Module, str]]:
+def _care_of(programme: Programme | None, module: Module) -> Text:
+    """Name the care, and its programme where that says which one is meant."""
+    if programme is None:
+        return module.title
+    return text(
+        "{care} in programme “{programme}”",
+        care=module.title,
+        programme=programme.name or programme.id,
+    )
+
+
+def _limited_modules(offer: Offer, chosen: Chosen) -> Iterator[tuple[Programme, Module, str]]:
     """Return programme, module and place of each territory that members should live in."""
     for number, programme in enumerate(offer.programmes):
         taken = taken_in(programme, chosen)
         for index, module in enumerate(programme.modules):
             if _comes_to_members(module) and (taken is None or module.kind in taken):
-                yield programme.id, module, f"/programmes/{number}/modules/{index}/territory"
+                yield programme, module, f"/programmes/{number}/modules/{index}/territory"
 
 
 def _comes_to_members(module: Module) -> bool:
@@ -84,12 +98,12 @@ def _town(place: Place) -> str:
     return place.city or ""
 
 
-def _outside(module: Module, count: int, towns: list[str], where: Location) -> Issue:
+def _outside(care: Text, count: int, towns: list[str], where: Location) -> Issue:
     said = plural(
         "{module}: {count} member lives outside its territory",
         "{module}: {count} members live outside its territory",
         count,
-        module=module.title,
+        module=care,
     )
     if towns:
         said = text("{said} ({towns})", said=said, towns=", ".join(towns))

@@ -112,13 +112,18 @@ class Assumption(Document):
 
 
 class Kept:
-    """Where the tariff built from an offer is kept; it makes no two offers different."""
+    """Where what is found out about an offer is kept; it makes no two offers different."""
 
-    __slots__ = ("tariff",)
+    __slots__ = ("faults", "laid", "tariff")
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(self) -> None:
         self.tariff: Any = None
+        """The tariff that was built of it."""
+        self.faults: Any = None
+        """What was found wrong with what it lets choose."""
+        self.laid: Any = None
+        """What may be chosen, laid out as lines with prices."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Kept)

@@ -54,10 +54,10 @@ def quote(
     """Price a roster under an offer, exactly, and explain what could not be priced.
 
     `period` is the contract period (both days count) where the offer names none; `modules` the
-    kinds of care taken in a programme, by its id, all that are offered by default; `payment` one
-    of the offer's ways to pay; `headcount` how many people the prices are for, where that is not
-    the number of members, say because rows of the list are still faulty; `today` serves only to
-    warn of an offer that has expired.
+    kinds of care taken in a programme, by its id, by default all that are offered but for what is
+    given on request only; `payment` one of the offer's ways to pay; `headcount` how many people the
+    prices are for, where that is not the number of members, say because rows of the list are still
+    faulty; `today` serves only to warn of an offer that has expired.
 
     Raises :class:`~dms.errors.LoadError` when the tariff itself is faulty.
     """

@@ -4,7 +4,7 @@ Contract period, headcount, way of paying. Where the offer and the caller leave 
 the price depends on it, there is no quote but an issue that says what to ask.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from attrs import evolve, frozen
@@ -21,7 +21,7 @@ from dms.pricing.refused import refused
 from dms.pricing.table_checks import Value
 from dms.pricing.tariff import Tariff
 
-__all__ = ["Setting", "headcount_issue", "settle"]
+__all__ = ["Setting", "headcount_issue", "nobody", "settle"]
 
 
 @frozen
@@ -53,7 +53,7 @@ def settle(
 ) -> tuple[Setting | None, list[Issue]]:
     """Settle what is common to a quote; None when there can be no quote."""
     offer = tariff.offer
-    issues = [*_nobody(roster), *choice_issues(offer, modules or {})]
+    issues = [*([] if len(roster) else [nobody()]), *choice_issues(offer, modules or {})]
     period, found = contract_period(offer, period, today)
     issues += found
     headcount = _headcount(tariff, roster, headcount, issues)
@@ -69,13 +69,13 @@ def _located(issue: Issue, offer: Offer) -> Issue:
     return issue if pointer is None else evolve(issue, where=offer.locate(pointer))
 
 
-def _nobody(roster: Roster) -> Iterator[Issue]:
-    if not len(roster):
-        yield refused(
-            "QUOTE-NOBODY",
-            text("There is nobody in the roster"),
-            text("Add at least one member; a price is always for people"),
-        )
+def nobody() -> Issue:
+    """Say that there are no people to price."""
+    return refused(
+        "QUOTE-NOBODY",
+        text("There is nobody in the roster"),
+        text("Add at least one member; a price is always for people"),
+    )
 
 
 def _headcount(tariff: Tariff, roster: Roster, asked: int | None, issues: list[Issue]) -> int:

@@ -4,7 +4,8 @@ Unknown dimensions, modules and columns, bands that overlap or leave a hole, mod
 or with one of the wrong kind: each is an issue with the place in the offer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 
 from attrs import evolve
 
@@ -19,6 +20,7 @@ from dms.pricing.choices import is_usual
 from dms.pricing.dimensions import KNOWN, Dimension, Level, Order
 from dms.pricing.factors import Factor
 from dms.pricing.offer import Offer
+from dms.pricing.step_scopes import StepScopes
 from dms.pricing.tables import Table, build_table
 from dms.pricing.tariff import WHOLE_PROGRAMME, Line, ProgrammeTariff, Rule, Step, Tariff
 from dms.rates import INCLUDED, Rate
@@ -45,13 +47,12 @@ class _Builder:
         self.issues: list[Issue] = []
         self.unpriced: list[str] = []
         self.dimensions = {**KNOWN, **_named(offer), **_columns(offer)}
+        self.scopes = StepScopes.over(offer.factors)
 
     def build(self) -> Tariff:
         self._check_columns()
         steps = tuple(self._steps())
-        programmes = {
-            p.id: self._programme(p, i, steps) for i, p in enumerate(self.offer.programmes)
-        }
+        programmes = {p.id: self._programme(p, i) for i, p in enumerate(self.offer.programmes)}
         return Tariff(
             offer=self.offer,
             dimensions=self.dimensions,
@@ -96,18 +97,24 @@ class _Builder:
             table = self._table(factor.rate, pointer) or Table((), ())
             yield Step(factor, table, condition, pointer)
 
+    @cached_property
+    def known(self) -> Mapping[str, Collection[str]]:
+        """The names that a factor can say whom and what it is for."""
+        offer = self.offer
+        modules = [*offer.modules, *(m for p in offer.programmes for m in p.modules)]
+        return {
+            "modules": {*(m.kind for m in modules), WHOLE_PROGRAMME},
+            "programmes": {p.id for p in offer.programmes},
+            "per": {n for n, d in self.dimensions.items() if d.is_countable},
+        }
+
     def _check_scope(self, factor: Factor, pointer: str) -> None:
         """Report modules, programmes and columns that the offer does not have."""
-        kinds = {m.kind for p in self.offer.programmes for m in p.modules}
-        kinds |= {m.kind for m in self.offer.modules} | {WHOLE_PROGRAMME}
-        programmes = {p.id for p in self.offer.programmes}
-        numbers = {n for n, d in self.dimensions.items() if d.is_countable}
-        for field, given, known in (
-            ("modules", factor.modules or [], kinds),
-            ("programmes", factor.programmes or [], programmes),
-            ("per", [factor.per] if factor.per else [], numbers),
-        ):
-            for name in given:
+        per = [factor.per] if factor.per else []
+        scopes = {"modules": factor.modules, "programmes": factor.programmes, "per": per}
+        for field, given in scopes.items():
+            known = self.known[field]
+            for name in given or ():
                 if name not in known:
                     self._report_unknown(name, sorted(known), f"{pointer}/{field}")
 
@@ -123,15 +130,13 @@ class _Builder:
     def _report(self, code: str, severity: Severity, said: Text, hint: Text, pointer: str) -> None:
         self.issues.append(Issue(code, severity, said, hint, Location(pointer=pointer)))
 
-    def _programme(
-        self, programme: Programme, number: int, steps: tuple[Step, ...]
-    ) -> ProgrammeTariff:
+    def _programme(self, programme: Programme, number: int) -> ProgrammeTariff:
         base = f"/programmes/{number}"
         self.issues += under(base, programme.needs_unstated())
         lines, unpriced = [], []
         if isinstance(programme.premium, Rate):
             pointer = f"{base}/premium"
-            lines.append(self._line(programme, None, programme.premium, pointer, steps))
+            lines.append(self._line(programme, None, programme.premium, pointer))
         premiums = [programme.premium, *(m.premium for m in programme.offered_modules)]
         has_price = any(isinstance(premium, Rate) for premium in premiums)
         for i, module in enumerate(programme.modules):
@@ -142,7 +147,7 @@ class _Builder:
                 continue
             if isinstance(module.premium, Rate) and module.priced_per is PricedPer.PERSON:
                 pointer += "/premium"
-                lines.append(self._line(programme, module, module.premium, pointer, steps))
+                lines.append(self._line(programme, module, module.premium, pointer))
             elif module.premium is None and module.priced_per is PricedPer.CONTRACT:
                 continue
             else:
@@ -198,17 +203,13 @@ class _Builder:
         )
 
     def _line(
-        self,
-        programme: Programme | None,
-        module: Module | None,
-        rate: Rate,
-        pointer: str,
-        steps: tuple[Step, ...],
+        self, programme: Programme | None, module: Module | None, rate: Rate, pointer: str
     ) -> Line:
         kind = module.kind if module is not None else WHOLE_PROGRAMME
         table = self._table(rate, pointer) or Table((), ())
-        chosen = (i for i, s in enumerate(steps) if _applies(s.factor, kind, programme))
-        return Line(kind, module, table, pointer, tuple(chosen))
+        if programme is None:
+            return Line(kind, module, table, pointer, self.scopes.of_contract(kind))
+        return Line(kind, module, table, pointer, self.scopes.of_person(kind, programme.id))
 
     def _contract_lines(self, steps: tuple[Step, ...]) -> Iterator[Line]:
         for i, module in enumerate(self.offer.modules):
@@ -223,7 +224,7 @@ class _Builder:
                 self.unpriced.append(module.kind)
                 self._report_no_price(module, pointer)
                 continue
-            line = self._line(None, module, module.premium, f"{pointer}/premium", steps)
+            line = self._line(None, module, module.premium, f"{pointer}/premium")
             if _looks_at_people(line, steps):
                 self._report(
                     "TARIFF-CONTRACT-DIMENSION",
@@ -250,14 +251,6 @@ def _looks_at_people(line: Line, steps: tuple[Step, ...]) -> bool:
     return any(step.factor.per for step in taken) or any(
         dimension.level is not Level.GROUP for table in tables for dimension in table.dimensions
     )
-
-
-def _applies(factor: Factor, kind: str, programme: Programme | None) -> bool:
-    """Say whether a factor concerns a line; contract modules only if it names them."""
-    if programme is None:
-        return factor.modules is not None and kind in factor.modules
-    named = factor.modules is None or kind in factor.modules
-    return named and (factor.programmes is None or programme.id in factor.programmes)
 
 
 def _named(offer: Offer) -> dict[str, Dimension]:

@@ -10,6 +10,7 @@ from dms.configurator.grades.upgrade_summary import Spread, UpgradeSummary, upgr
 from dms.i18n import Text, plural, text
 from dms.pricing.naming import relationship_name
 from dms.report.grade_words import grade_name, grade_title, money
+from dms.report.issue_lines import issue_line
 from dms.report.paragraphs import wrapped
 from dms.report.search_table import mark_of
 from dms.report.tables import aligned
@@ -83,7 +84,9 @@ def budget_lines(plan: GradePlan, lang: str) -> list[str]:
     held = text("Budgets of grades, held against what the employer pays")
     if plan.quote.amounts.employer is None:
         held = text("Budgets of grades, held against the premium: nobody says who pays")
-    return [held.to(lang), *aligned(lines, right=(1, 2, 3))]
+    broken = (issue_line(issue, lang) for issue in plan.issues)
+    told = (line for one in broken for line in wrapped(one, "  "))
+    return [held.to(lang), *aligned(lines, right=(1, 2, 3)), *told]
 
 
 def upgrade_lines(plan: GradePlan, lang: str) -> list[str]:

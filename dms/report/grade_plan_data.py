@@ -38,7 +38,7 @@ def grade_plan_data(
         **_around(plan.source, plan.assignment, plan.grades),
         **_plan(plan, wanted, lang, people=people),
         "search": None,
-        "issues": _issues(plan.assignment, lang, more),
+        "issues": _issues(lang, more, plan.assignment, plan),
     }
 
 
@@ -52,7 +52,7 @@ def searched_plan_data(
         **_around(joint.offer, joint.assignment, joint.grades),
         **plan,
         "search": grade_search_data(search, lang),
-        "issues": _issues(joint.assignment, lang, more),
+        "issues": _issues(lang, more, joint.assignment, None if best is None else best.plan),
     }
 
 
@@ -186,5 +186,8 @@ def _person(one: UpgradePrice) -> Data:
     }
 
 
-def _issues(assignment: Assignment, lang: str, more: Iterable[Issue]) -> list[Data]:
-    return [issue.to_dict(lang) for issue in (*more, *assignment.issues)]
+def _issues(
+    lang: str, more: Iterable[Issue], assignment: Assignment, plan: GradePlan | None
+) -> list[Data]:
+    of_plan = () if plan is None else plan.issues
+    return [issue.to_dict(lang) for issue in (*more, *assignment.issues, *of_plan)]

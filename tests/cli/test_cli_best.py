@@ -87,6 +87,13 @@ def test_the_text_in_a_file(dms: Dms) -> None:
     assert Path("best.txt").read_text("utf-8").startswith("АО «Страховщик А» · offer choice-1")
 
 
+def test_several_results_at_once(dms: Dms) -> None:
+    ran = dms(*BEST, "--must", "dental", "-o", "best.yaml", "-o", "best.txt", "-o", "best.json")
+    assert (ran.code, ran.out) == (0, "")
+    assert said(ran) == "Written: best.yaml Written: best.txt Written: best.json"
+    assert all(Path(name).stat().st_size for name in ("best.yaml", "best.txt", "best.json"))
+
+
 def test_the_command_to_go_on_runs(dms: Dms) -> None:
     ran = dms(*BEST, "--must", "dental.place=both", "--today", "01.02.2026")
     typed = next(line for line in ran.out.splitlines() if line.startswith("  dms configure"))

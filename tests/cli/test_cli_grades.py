@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cli_configure_helpers import TERM as TERM_OPTIONS
 from cli_configure_helpers import said
 from cli_helpers import Dms
 from cli_search_helpers import DOCUMENT, GRADES, STAFF, write_search_inputs
@@ -81,6 +82,37 @@ def test_several_results_at_once(dms: Dms) -> None:
     assert "What the people of each grade cost" in Path("all.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize("more", [(), ("--best",)])
+@pytest.mark.parametrize("people", ["assigned.csv", "assigned.xlsx"])
+def test_the_list_with_programmes_goes_on_to_a_quote(
+    dms: Dms, more: tuple[str, ...], people: str
+) -> None:
+    document_ = DOCUMENT + 'upgraded: {heads: ["102"]}\n'
+    Path("grades.yaml").write_text(document_, "utf-8")
+    planned = dms(*GRADES, *more, "-o", "all.yaml", "-o", people, "--json").document["quote"]
+    assert Path(people).stat().st_mode & 0o077 == 0
+    quoted = dms("quote", "all.yaml", people, *TERM_OPTIONS, "--lang", "en", "--json").document
+    assert quoted["total"] == planned["total"]
+    assert quoted["contributions"] == planned["contributions"]
+
+
+def test_the_list_with_programmes_has_no_names(dms: Dms) -> None:
+    dms(*GRADES, "-o", "people.csv")
+    written = Path("people.csv").read_text("utf-8-sig")
+    heading, first, *_ = written.splitlines()
+    columns = ["Табельный номер", "Дата рождения", "Грейд", "Программа", "Дата приёма", "entitled"]
+    assert heading.split(";") == columns
+    assert first == "101;07.05.1990;руководитель;heads;01.02.2015;heads"
+
+
+def test_people_without_a_grade_have_no_programme_in_the_list(dms: Dms) -> None:
+    Path("grades.yaml").write_text(DOCUMENT.replace("  - id: new", "  - id: new\n    members: []"))
+    dms(*GRADES, "-o", "all.yaml", "-o", "people.csv")
+    assert "103;01.03.1970;специалист;;" in Path("people.csv").read_text("utf-8-sig")
+    ran = dms("quote", "all.yaml", "people.csv", *TERM_OPTIONS, "--lang", "en")
+    assert (ran.code, "No programme is named for this member" in ran.out) == (1, True)
+
+
 def test_the_best_programmes_under_a_budget(dms: Dms) -> None:
     found = document(dms, "--best", "--budget", "150 000")
     searched = found["search"]
@@ -90,6 +122,18 @@ def test_the_best_programmes_under_a_budget(dms: Dms) -> None:
     ran = dms(*GRADES, "--best", "--budget", "150000")
     assert ran.code == 0
     assert "Budget: RUB150,000.00 for the contract; left: " in ran.out
+
+
+def test_a_budget_that_does_not_hold(dms: Dms) -> None:
+    """A warning with its place, and as bad as `--fail-on` says."""
+    Path("grades.yaml").write_text(DOCUMENT.replace("budget_per_head: 60000", "budget: 100"))
+    ran = dms(*GRADES)
+    assert ran.code == 0
+    told = " ".join(ran.out.split())
+    assert "warning: grades.yaml:11:13 · Grade “Руководители” is 32,800.00 ₽ over its" in told
+    assert dms(*GRADES, "--fail-on", "warning").code == 1
+    codes = [issue["code"] for issue in document(dms)["issues"]]
+    assert codes == ["GRADES-BUDGET-BROKEN"]
 
 
 def test_people_by_number_and_never_by_name(dms: Dms) -> None:
@@ -127,7 +171,11 @@ def test_people_without_a_grade(dms: Dms) -> None:
         (("--budget", "5000"), "--budget and --vary are for the search; add --best."),
         (("--vary", "dental.place"), "--budget and --vary are for the search; add --best."),
         (("--best", "--budget", "x"), "Write --budget like 900000."),
-        (("-o", "all.csv"), "The name of the result must end in .yaml / .yml / .json / .txt."),
+        (
+            ("-o", "all.pdf"),
+            "The name of the result must end in .yaml / .yml / .json / .csv / .xlsx / .txt.",
+        ),
+        (("-o", "staff.csv"), "The result would overwrite an input"),
         (("-o", "grades.yaml"), "The result would overwrite an input"),
         (("-o", "all.txt", "-o", "./all.txt"), "Two results have the same name"),
     ],

@@ -3,46 +3,11 @@
 from pathlib import Path
 
 import pytest
+from soundness_helpers import CARE, faults, line_of, offer_file
 
 from dms.configurator.model_issues import model_issues
-from dms.errors import LoadError
 from dms.io.offers import load_offer
-from dms.issues import Issue, Severity
-
-HEAD = """\
-dms: offer/1
-id: modular
-insurer: {id: insurer, name: Insurer}
-period: {start: 01.02.2026, last_day: 31.01.2027}
-age: {on: contract_start}
-headcount: {min: 5, max: 100, counts: all}
-"""
-CARE = """\
-      - {kind: outpatient, premium: 10 000, taken: always}
-      - {kind: home_care, premium: 2 000, taken: by_default}
-      - {kind: telemedicine, premium: 500, taken: on_request}
-"""
-
-
-def offer_file(folder: Path, modules: str = CARE, rules: str = "", rest: str = "") -> Path:
-    """Write an offer; `modules` and `rules` are list items, `rest` stands at the end."""
-    programme = "programmes:\n  - id: base\n    clinic_tier: A\n"
-    listed = f"    rules:\n{rules}" if rules else ""
-    path = folder / "offer.yaml"
-    path.write_text(f"{HEAD}{programme}{listed}    modules:\n{modules}{rest}", "utf-8")
-    return path
-
-
-def faults(path: Path) -> list[Issue]:
-    with pytest.raises(LoadError) as caught:
-        load_offer(path)
-    return list(caught.value.issues)
-
-
-def line_of(path: Path, words: str) -> int:
-    lines = path.read_text("utf-8").splitlines()
-    return next(n for n, line in enumerate(lines, start=1) if words in line)
-
+from dms.issues import Severity
 
 RULES = {
     "a name that is not there": (
@@ -194,8 +159,12 @@ def test_options_that_mean_the_same_thing_are_noticed(tmp_path: Path):
 def test_everything_is_told_at_once_in_the_order_of_lines(tmp_path: Path):
     rules = "".join(rule for rule, code, _ in RULES.values() if "UNKNOWN" in code)
     path = offer_file(tmp_path, CARE + "      - {kind: dental, taken: on_request}\n", rules)
-    lines = [issue.where.line for issue in faults(path)]
-    assert len(lines) == 3
+    found = faults(path)
+    assert {issue.code for issue in found} == {
+        *("CHOICE-RULE-UNKNOWN", "CHOICE-CONDITION-UNKNOWN", "CHOICE-RULE-ID-TWICE"),
+        "OPTION-PRICE-MISSING",
+    }
+    lines = [issue.where.line for issue in found]
     assert lines == sorted(lines)
 
 

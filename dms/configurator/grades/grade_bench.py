@@ -11,6 +11,7 @@ from dms.configurator.configuring import bench_of, programme_meant, require_soun
 from dms.configurator.grades.assignment import Assignment
 from dms.configurator.grades.grade import Grade
 from dms.configurator.grades.grades import Grades
+from dms.configurator.grades.reference_prices import require_clear_references
 from dms.configurator.logic.clause import Literal
 from dms.configurator.logic.theory import Theory
 from dms.configurator.model import ChoiceModel
@@ -49,10 +50,12 @@ def grade_benches(
 
     `asked` is how prices are asked for, as :func:`dms.quote` is told; the headcount is that of the
     whole list. Raises :class:`~dms.errors.LoadError` for everything in the grades that the offer
-    does not have, and :class:`~dms.errors.QuoteRefused` where there can be no prices.
+    does not have and for who pays, see :func:`require_clear_references`, and
+    :class:`~dms.errors.QuoteRefused` where there can be no prices.
     """
     require_sound(offer)
     models = _models(_whoever_pays(offer), grades)
+    require_clear_references(offer, models, grades)
     tariff = build_tariff(offer)
     roster = assignment.roster
     setting, issues = settle(

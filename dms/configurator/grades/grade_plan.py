@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from dms.configurator.bench import Taken, selections_of
 from dms.configurator.composing import composed
 from dms.configurator.grades.agreeing import contract_agreed, usual_taken
 from dms.configurator.grades.assignment import Assignment
+from dms.configurator.grades.budget_issues import budget_issues
 from dms.configurator.grades.budgets import GradeBudget, grade_budgets
 from dms.configurator.grades.grade_bench import GradeBench, decided_literals, grade_benches
 from dms.configurator.grades.grades import Grades
@@ -49,20 +50,23 @@ class GradePlan:
         values: dict[str, str] = {}
         for one in self.benches:
             own, contract = selections_of(one.model, self.taken[one.grade.id])
-            selections.append(
-                Selection(
-                    of=own.of,
-                    taken=own.taken,
-                    values=own.values,
-                    id=one.grade.id,
-                    name=one.grade.name,
-                )
-            )
+            selections.append(evolve(own, id=one.grade.id, name=self._name(one)))
             once |= contract.taken
             values |= {n: v for n, v in contract.values.items() if n.split(".")[0] in once}
         contract = Selection(of="", taken=once, values=values)
         made = composed(self.source, selections, contract, others=False)
         return with_grades(made, self.grades)
+
+    def _name(self, one: GradeBench) -> str | None:
+        """Return what the programme of a grade is called; None is what the insurer calls it.
+
+        Where several are made of one programme, the grade without a name says which of them it is.
+        """
+        source = one.model.programme
+        shared = sum(other.model.programme.id == source.id for other in self.benches) > 1
+        if one.grade.name is not None or source.name is None or not shared:
+            return one.grade.name
+        return f"{source.name} · {one.grade.id}"
 
     @cached_property
     def quote(self) -> Quote:
@@ -73,6 +77,13 @@ class GradePlan:
     def budgets(self) -> tuple[GradeBudget, ...]:
         """What each grade costs, who pays it, and what is left of its budgets."""
         return grade_budgets(self.quote, self.grades)
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Budgets that do not hold; what concerns the price is said by the quote."""
+        if self.quote.status == "refused":
+            return ()
+        return tuple(budget_issues(self.budgets, self.grades))
 
     @cached_property
     def upgrades(self) -> tuple[UpgradePrice, ...]:

@@ -17,6 +17,7 @@ from dms.errors import QuoteRefused
 from dms.issues import Issue
 from dms.pricing.exact import added
 from dms.pricing.offer import Offer
+from dms.pricing.setting import nobody
 from dms.requirements.wishes import Need
 
 __all__ = ["GradeFound", "GradeSearch", "search_grades"]
@@ -94,7 +95,8 @@ def search_grades(
     }
     joint = Joint(offer, assignment, grades, benches, wishes, frozenset(vary), asked)
     if not joint.peopled:
-        raise QuoteRefused(tuple(issue for one in benches for issue in one.unpriced))
+        why = tuple(issue for one in benches for issue in one.unpriced)
+        raise QuoteRefused(why or assignment.issues or (nobody(),))
     found = tuple(joint.frontier())
     _require_payers(found)
     return GradeSearch(joint, budget, found)

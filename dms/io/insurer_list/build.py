@@ -15,8 +15,9 @@ from dms.io.insurer_list.checks import (
 from dms.io.insurer_list.insurers import list_layout_named
 from dms.io.insurer_list.layout import Column, Fill, ListForm, ListLayout
 from dms.io.insurer_list.result import InsurerList
-from dms.io.insurer_list.values import Value, line_above, value_of
+from dms.io.insurer_list.values import line_above, value_of
 from dms.io.roster.profiles import EndDate
+from dms.io.table_writing import Value
 from dms.issues import Location
 
 __all__ = ["insurer_lists"]

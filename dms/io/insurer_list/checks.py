@@ -8,9 +8,8 @@ from dms.i18n import plural, text
 from dms.io.insurer_list.change import ListedChange, ListKind
 from dms.io.insurer_list.layout import Column, Fill, ListForm
 from dms.io.insurer_list.names import split_name
-from dms.io.insurer_list.result import FORMULA_SIGNS
-from dms.io.insurer_list.values import Value
 from dms.io.roster.flaws import Flaw
+from dms.io.table_writing import FORMULA_SIGNS, Value
 from dms.issues import Issue, Location, Severity
 
 __all__ = ["COLUMNS_ASSUMED", "END_UNKNOWN", "doubts", "obstacles", "table_notes"]

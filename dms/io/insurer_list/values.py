@@ -7,25 +7,12 @@ from types import MappingProxyType
 from dms.io.insurer_list.change import ListedChange
 from dms.io.insurer_list.layout import Above, Fill
 from dms.io.insurer_list.names import split_name
+from dms.io.roster.said import RELATIONSHIPS_SAID, SEXES_SAID
 from dms.io.roster.words import one_line
-from dms.members import Relationship, Sex
+from dms.io.table_writing import Value
 from dms.periods import ONE_DAY
 
-__all__ = ["Value", "line_above", "value_of"]
-
-Value = str | int | date
-"""What a cell holds; an empty text for an empty cell."""
-
-_SEXES: Mapping[Sex | None, str] = MappingProxyType({Sex.MALE: "М", Sex.FEMALE: "Ж"})
-_RELATIONSHIPS: Mapping[Relationship, str] = MappingProxyType(
-    {
-        Relationship.EMPLOYEE: "Сотрудник",
-        Relationship.SPOUSE: "Супруг(а)",
-        Relationship.CHILD: "Ребёнок",
-        Relationship.PARENT: "Родитель",
-        Relationship.OTHER: "Родственник",
-    }
-)
+__all__ = ["line_above", "value_of"]
 
 
 def value_of(fill: Fill, change: ListedChange) -> Value:
@@ -72,8 +59,8 @@ _VALUES: Mapping[Fill, Callable[[ListedChange], str | int | date | None]] = Mapp
         Fill.FIRST_NAME: _part(1),
         Fill.MIDDLE_NAME: _part(2),
         Fill.BIRTH: lambda c: c.member.birth,
-        Fill.SEX: lambda c: _SEXES.get(c.member.sex),
-        Fill.RELATIONSHIP: lambda c: _RELATIONSHIPS[c.member.relationship],
+        Fill.SEX: lambda c: SEXES_SAID.get(c.member.sex),
+        Fill.RELATIONSHIP: lambda c: RELATIONSHIPS_SAID[c.member.relationship],
         Fill.GRADE: lambda c: c.member.grade,
         Fill.PLACE: lambda c: c.member.place,
         Fill.ADDRESS: _address,
