@@ -204,7 +204,7 @@ def _jobs(made: dms.Offer, roster: dms.Roster) -> dict[str, Callable[[], object]
     assigned = dms.assign(roster, grades, start=date(2026, 1, 1))
     return {
         "one quote": lambda: dms.quote(usual, roster).total,
-        "prices of everything that may be chosen": lambda: bench_for(made, roster).theory,
+        "prices of everything that may be chosen": lambda: bench_for(_anew(made), roster).theory,
         "one more choice, with the prices of all others": lambda: (
             Configuration(bench).choose("dental.o0=v1").options
         ),
@@ -213,11 +213,16 @@ def _jobs(made: dms.Offer, roster: dms.Roster) -> dict[str, Callable[[], object]
         "search: a brief of 24 points": lambda: _found(
             search(bench, [*wishes_of_brief(brief, brief.programmes[0], parts, bench.people)])
         ),
-        "three grades: prices of everything": lambda: grade_benches(made, assigned, grades),
+        "three grades: prices of everything": lambda: grade_benches(_anew(made), assigned, grades),
         "three grades: prices and search": lambda: _found_for_grades(
-            dms.search_grades(made, assigned, grades)
+            dms.search_grades(_anew(made), assigned, grades)
         ),
     }
+
+
+def _anew(made: dms.Offer) -> dms.Offer:
+    """Return the offer as it is right after loading: what was found out about it is forgotten."""
+    return made.agreeing({})
 
 
 def _found(found: dms.Search) -> None:

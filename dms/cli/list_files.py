@@ -17,8 +17,10 @@ def people_with_programmes(plan: "GradePlan", ending: str) -> bytes:
     Raises :class:`~dms.errors.MissingExtra` for a workbook when the part `xlsx` is not installed.
     """
     from dms.cli.lists import extra_columns
+    from dms.configurator.grades.facts import ENTITLED, ENTITLED_TITLE
     from dms.io.roster.writing import roster_table
 
-    headings = {name: heading for heading, name in extra_columns(plan.offer).items()}
+    titles = {name: heading for heading, name in extra_columns(plan.offer).items()}
+    headings = {ENTITLED: ENTITLED_TITLE, **titles}
     table = roster_table(plan.assignment.roster, headings)
     return table.to_xlsx() if ending == ".xlsx" else table.to_csv()

@@ -20,6 +20,7 @@ from dms.periods import Period
 from dms.pricing.offer import Offer
 from dms.pricing.plan import CellPrice
 from dms.pricing.rating import Rater
+from dms.pricing.refusals import nothing_priced
 from dms.pricing.setting import settle
 
 __all__ = ["price_board"]
@@ -51,7 +52,7 @@ def price_board(
     rater = Rater(known.plan(setting), setting.period)
     rows = sorted_rows(offer, programme, rater, roster)
     prices = prices_of(rows.concerned, laid, rater, programme)
-    rows.set_apart(*_never_priced(programme, laid, prices))
+    rows.set_apart(*_never_priced(programme, laid, prices, len(rows.concerned)))
     board = _Lines.of(rows, prices.values())
     return PriceBoard(
         programme=programme,
@@ -66,12 +67,16 @@ def price_board(
 
 
 def _never_priced(
-    programme: Programme, laid: Sequence[Laid], prices: Mapping[str, list[CellPrice | Issue]]
+    programme: Programme,
+    laid: Sequence[Laid],
+    prices: Mapping[str, list[CellPrice | Issue]],
+    cells: int,
 ) -> tuple[frozenset[int], Mapping[int, Issue]]:
     """Return the cells that have no price whatever is chosen, and why; take them from `prices`.
 
     Those are the cells without a price in any alternative of a kind of care that must be taken;
-    where nothing must be, those without a price in any alternative at all.
+    where nothing must be, those without a price in any alternative at all. Where nothing has a
+    price of its own, those are all of them.
     """
     refused: dict[str, list[set[int]]] = {}
     reasons: dict[int, Issue] = {}
@@ -83,7 +88,9 @@ def _never_priced(
     fixed = {m.kind for m in programme.modules if how_taken(m) is Taken.ALWAYS} | {WHOLE}
     by_fixed = [holes for kind, holes in never.items() if kind in fixed]
     priced = {one.kind for one in laid if not one.admits_only}
-    everywhere = set.intersection(*(never[kind] for kind in priced)) if priced else set()
+    everywhere = set(range(cells)).intersection(*(never[kind] for kind in priced))
+    if not priced:
+        reasons = dict.fromkeys(everywhere, nothing_priced(programme.id)) | reasons
     gone = frozenset(everywhere.union(*by_fixed))
     for found in prices.values():
         found[:] = [price for n, price in enumerate(found) if n not in gone]

@@ -42,7 +42,7 @@ class Configuration:
     decided: Mapping[str, Settled] = field(factory=dict, converter=_sorted)
     """What was decided, by name: `{"dental": True, "dental.place": "specialised"}`."""
 
-    def choose(self, *choices: str) -> "Configuration":
+    def choose(self, *choices: str | Choice) -> "Configuration":
         """Take kinds of care (`dental`) and values of options (`dental.place=specialised`).
 
         A contradiction is no error; :attr:`clashes` says what it is and :attr:`ways_out` what to
@@ -55,7 +55,7 @@ class Configuration:
         """Take a value of an option, as :meth:`choose` does."""
         return self.choose(f"{option}={value}")
 
-    def drop(self, *kinds: str, with_causes: bool = False) -> "Configuration":
+    def drop(self, *kinds: str | Choice, with_causes: bool = False) -> "Configuration":
         """Leave kinds of care out.
 
         What is implied can be dropped only with its cause: alone that is a contradiction, and
@@ -221,7 +221,7 @@ class Configuration:
     def _with(self, decided: Mapping[str, Settled]) -> "Configuration":
         return evolve(self, decided={**self.decided, **decided})
 
-    def _known(self, written: Iterable[str], *, care_only: bool = False) -> list[Choice]:
+    def _known(self, written: Iterable[str | Choice], *, care_only: bool = False) -> list[Choice]:
         found, issues = known_choices(written, self.bench.model.parts, care_only=care_only)
         if issues:
             raise LoadError(issues)

@@ -9,6 +9,7 @@ from dms.configurator.board_making import price_board
 from dms.configurator.configuration import Configuration
 from dms.configurator.model import ChoiceModel
 from dms.configurator.model_issues import model_issues
+from dms.configurator.names import several
 from dms.configurator.price_board import PriceBoard
 from dms.errors import LoadError, QuoteRefused
 from dms.i18n import text
@@ -61,8 +62,8 @@ def _decided(
     """Make all decisions, or say at once what is wrong with any of them."""
     issues: list[Issue] = []
     found = start
-    wanted = [*choose, *(f"{option}={value}" for option, value in values.items())]
-    for decide, names in ((Configuration.choose, wanted), (Configuration.drop, drop)):
+    wanted = [*several(choose), *(f"{option}={value}" for option, value in values.items())]
+    for decide, names in ((Configuration.choose, wanted), (Configuration.drop, several(drop))):
         for name in names:
             try:
                 found = decide(found, name)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from dms.configurator.best import Budget, Search, search
 from dms.configurator.brief_wishes import brief_programme, wishes_of_brief
 from dms.configurator.configuring import bench_for
-from dms.configurator.names import known_choices
+from dms.configurator.names import known_choices, several
 from dms.configurator.parts import Parts
 from dms.configurator.wanted import Wanted, wishes_of_choices
 from dms.errors import LoadError
@@ -59,9 +59,9 @@ def best(
     asked = {"period": period, "payment": payment, "headcount": headcount, "today": today}
     bench = bench_for(offer, roster, programme, **asked)  # type: ignore[arg-type]
     parts = bench.model.parts
-    weighed = should if isinstance(should, Mapping) else dict.fromkeys(should, 1)
-    musts = dict.fromkeys(must, 1)
-    _require_known([*musts, *weighed], vary, parts)
+    weighed = should if isinstance(should, Mapping) else dict.fromkeys(several(should), 1)
+    musts = dict.fromkeys(several(must), 1)
+    _require_known([*musts, *weighed], several(vary), parts)
     wanted: list[Wanted] = [
         *wishes_of_choices(musts, parts, Need.MUST),
         *wishes_of_choices(weighed, parts, Need.SHOULD),
@@ -72,7 +72,7 @@ def best(
         wanted += wishes_of_brief(requirement, asked_for, parts, bench.people)
         if limits == Budget():
             limits = _budget_of(requirement, asked_for, bench.board.heads)
-    return search(bench, wanted, limits, vary)
+    return search(bench, wanted, limits, several(vary))
 
 
 def _require_known(choices: Iterable[str], options: Iterable[str], parts: Parts) -> None:

@@ -55,16 +55,19 @@ def _of_the_people(model: ChoiceModel, people: Roster, board: PriceBoard) -> Ite
 def _words(unfit: Misfit, rule: Text) -> Text:
     if unfit.of_the_group:
         return text("{rule}; the group has {count} people", rule=rule, count=unfit.headcount)
+    said = rule
+    if unfit.heads:
+        said = plural(
+            "{rule}; {count} person is not",
+            "{rule}; {count} people are not",
+            unfit.heads,
+            rule=said,
+        )
     if unfit.unknown:
-        return plural(
+        said = plural(
             "{rule}; of {count} person it is not known",
             "{rule}; of {count} people it is not known",
             unfit.unknown,
-            rule=rule,
+            rule=said,
         )
-    return plural(
-        "{rule}; {count} person is not",
-        "{rule}; {count} people are not",
-        unfit.heads,
-        rule=rule,
-    )
+    return said

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from dms.configurator.pointers import Pointers
 from dms.configurator.renaming import Names, renamed_module, renamed_rate
@@ -12,6 +12,7 @@ from dms.documents import Document
 from dms.modules.base import Module, PricedPer
 from dms.modules.patching import chosen_values, patched
 from dms.modules.programme import Programme
+from dms.pricing.dimensions import same
 from dms.rates import Rate
 
 __all__ = ["Maker"]
@@ -35,15 +36,20 @@ class Maker:
         values = selection.values_of()
         self._note(programme, values, here, origin)
         whole = self._with(programme, values)
-        modules = tuple(self.modules(programme.modules, selection, here, origin))
+        maker = self._inside(programme.id, selection.made)
+        modules = tuple(maker.modules(programme.modules, selection, here, origin))
         if any(value.price_unknown for value in chosen_values(programme, values).values()):
             modules = tuple(map(_without_a_price, modules))
         changed: dict[str, object] = {"id": selection.made, "modules": modules}
         if selection.name is not None:
             changed["name"] = selection.name
         if isinstance(whole.premium, Rate):
-            changed["premium"] = renamed_rate(whole.premium, self.names)
+            changed["premium"] = renamed_rate(whole.premium, maker.names)
         return whole.model_copy(update=changed)
+
+    def _inside(self, id_: str, made: str) -> "Maker":
+        """Return a maker for the prices inside a programme: they never look at another one."""
+        return evolve(self, names={**self.names, same(id_): (made,)}) if self.names else self
 
     def modules(
         self, modules: Sequence[Module], selection: Selection, here: str, origin: str

@@ -11,6 +11,7 @@ from dms.configurator.soundness.priced_twice import priced_twice
 from dms.configurator.soundness.prices_of_options import price_faults
 from dms.configurator.soundness.rule_ids import rule_ids
 from dms.configurator.soundness.shared_defaults import shared_defaults
+from dms.configurator.soundness.unpaid import unpaid
 from dms.configurator.soundness.unstated_prices import unstated_prices
 from dms.issues import Issue
 from dms.pricing.offer import Offer
@@ -56,5 +57,6 @@ def _faults(offer: Offer) -> Iterator[Issue]:
     for model in models:
         yield from unstated_prices(offer, model.parts.listed)
         yield from price_faults(offer, model.programme, model.parts.listed)
+        yield from unpaid(model)
         yield from contradictions(model)
     yield from faulty_tables(offer, models)

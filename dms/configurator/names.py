@@ -8,11 +8,16 @@ from dms.configurator.parts import Parts
 from dms.i18n import Text, text
 from dms.issues import Issue, Location, Severity
 
-__all__ = ["known_choices", "unknown_choice"]
+__all__ = ["known_choices", "several", "unknown_choice"]
+
+
+def several(names: Iterable[str] | str) -> tuple[str, ...]:
+    """Return names one by one; a text by itself is one name and no row of letters."""
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def known_choices(
-    written: Iterable[str], parts: Parts, *, care_only: bool = False
+    written: Iterable[str | Choice], parts: Parts, *, care_only: bool = False
 ) -> tuple[list[Choice], list[Issue]]:
     """Read choices; what the offer does not have is an issue each, with the nearest it has.
 
@@ -21,7 +26,7 @@ def known_choices(
     found: list[Choice] = []
     issues: list[Issue] = []
     known = [str(one) for one in parts.choices if one.is_care or not care_only]
-    for name in written:
+    for name in map(str, written):
         if name in known:
             found.append(Choice.of(name))
         else:

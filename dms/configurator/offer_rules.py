@@ -50,5 +50,5 @@ def rule_words(rule: ChoiceRule, parts: Parts) -> Text:
         case "at_least":
             return text("{care} is for {count} people and more", care=subject, count=rule.at_least)
         case _:
-            said = condition_in_words(rule.only_for or {})
+            said = condition_in_words(rule.only_for or {}, parts.offer)
             return text("{care} is only for: {condition}", care=subject, condition=said)

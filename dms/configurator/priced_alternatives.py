@@ -23,7 +23,7 @@ from dms.pricing.dimensions import same
 from dms.pricing.offer import Offer
 from dms.rates import INCLUDED, Rate
 
-__all__ = ["WHOLE", "Laid", "laid_out", "price_key", "unused_prefix", "values_of"]
+__all__ = ["WHOLE", "Laid", "laid_out", "price_key", "values_of"]
 
 WHOLE = PROGRAMME
 """Stands for the kind of care where one price covers the whole programme."""
@@ -72,7 +72,7 @@ def laid_out(offer: Offer, programme: Programme) -> tuple[Offer, tuple[Laid, ...
     that cost the same are laid out once. Care without a price of its own that is for some ages only
     has a line too, which nobody pays for and which not everybody may have.
     """
-    found = tuple(_lines(programme, unused_prefix(offer)))
+    found = tuple(_lines(programme, _unused_prefix(offer)))
     selections = [
         Selection(
             of=programme.id,
@@ -99,7 +99,7 @@ def _alone(programme: Programme, laid: Laid | None) -> Programme:
     return programme.model_copy(update=changed)
 
 
-def unused_prefix(offer: Offer) -> str:
+def _unused_prefix(offer: Offer) -> str:
     """Return a beginning that no id of a programme has."""
     ids = [same(programme.id) for programme in offer.programmes]
     prefix = "line"

@@ -13,9 +13,10 @@ from dms.configurator.parts import Part
 from dms.modules.base import Module, PricedPer
 from dms.modules.options import Taken
 from dms.modules.patching import patched
-from dms.rates import INCLUDED
+from dms.modules.programme import Programme
+from dms.rates import INCLUDED, Rate
 
-__all__ = ["BASE", "giving", "how_taken", "is_stated", "paid_atoms"]
+__all__ = ["BASE", "atoms_paid_in", "giving", "how_taken", "is_stated", "paid_atoms"]
 
 BASE = "outpatient"
 """The kind of care that programmes start from."""
@@ -78,3 +79,8 @@ def paid_atoms(part: Part) -> Iterator[str]:
             prices = {str(c): stated.get(str(c.value), module.premium) for c in choices}
     paid = [atom for atom, premium in prices.items() if premium != INCLUDED]
     yield from [str(part.care)] if len(paid) == len(prices) else paid
+
+
+def atoms_paid_in(programme: Programme, part: Part) -> Iterator[str]:
+    """Yield what has to be taken of a kind of care so that a person pays for the programme."""
+    yield from [part.kind] if isinstance(programme.premium, Rate) else paid_atoms(part)

@@ -16,12 +16,11 @@ from dms.configurator.parts import Part
 from dms.configurator.price_board import PriceBoard, Unpriced
 from dms.configurator.priced_alternatives import WHOLE
 from dms.configurator.ruling import Ruling
-from dms.configurator.structure import how_taken, paid_atoms
+from dms.configurator.structure import atoms_paid_in, how_taken
 from dms.i18n import Text, plural, text
 from dms.issues import Issue
 from dms.modules.options import Taken
 from dms.pricing.naming import listed
-from dms.rates import Rate
 
 __all__ = ["fewest_gone", "without_a_price"]
 
@@ -51,15 +50,17 @@ def without_a_price(
 def _something(model: ChoiceModel) -> Iterator[Ruling]:
     """Hold a programme to something that a person pays for; without it, nobody has a price."""
     own = [part for part in model.parts.listed if part.module and not part.in_contract]
-    as_one = isinstance(model.programme.premium, Rate)
-    paid = {part.kind: [part.kind] if as_one else list(paid_atoms(part)) for part in own}
+    paid = {part.kind: list(atoms_paid_in(model.programme, part)) for part in own}
     sure = [part for part in own if part.module and how_taken(part.module) is Taken.ALWAYS]
+    if any(paid[part.kind] == [part.kind] for part in sure):
+        return
     atoms = tuple(atom for found in paid.values() for atom in found)
-    if atoms and not any(paid[part.kind] == [part.kind] for part in sure):
-        words = text("The programme takes in some care that has a price")
-        where = model.offer.locate(model.parts.by_kind[PROGRAMME].pointer)
-        origin = Origin("something", words, where)
-        yield Ruling(origin, (Clause(tuple(map(Literal, atoms)), "something"),))
+    words = text("The programme takes in some care that has a price")
+    if not atoms:
+        words = text("Nothing in the programme has a price for a person")
+    where = model.offer.locate(model.parts.by_kind[PROGRAMME].pointer)
+    origin = Origin("something", words, where)
+    yield Ruling(origin, (Clause(tuple(map(Literal, atoms)), "something"),))
 
 
 def _open_values(model: ChoiceModel, whole: Part) -> Iterator[Ruling]:

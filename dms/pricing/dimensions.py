@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from attrs import frozen
 
@@ -40,6 +41,11 @@ class Dimension:
     order: Order = Order.NAMES
     names: tuple[str, ...] = ()
     """All names there are; empty where anything may be meant."""
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The names in the form in which tables compare them."""
+        return frozenset(map(same, self.names))
 
     @property
     def is_countable(self) -> bool:

@@ -9,6 +9,7 @@ from dms.i18n import Text, text
 from dms.members import Relationship, Sex
 from dms.modules.registry import title_of
 from dms.places import Place
+from dms.pricing.offer import Offer
 from dms.pricing.plan import LinePlan, Plan
 from dms.pricing.table_checks import Value
 from dms.pricing.tariff import WHOLE_PROGRAMME
@@ -55,9 +56,13 @@ def relationship_name(relationship: Relationship) -> Text:
 
 def dimension_name(name: str, plan: Plan) -> Text:
     """Return what a dimension is called; a free column has the title that the offer gives it."""
+    return _named(name, plan.tariff.offer)
+
+
+def _named(name: str, offer: Offer) -> Text:
     if name in _DIMENSIONS:
         return _DIMENSIONS[name]
-    column = plan.tariff.offer.columns.get(name)
+    column = offer.columns.get(name)
     return _plain(column.title if column is not None and column.title else name)
 
 
@@ -81,16 +86,16 @@ def value_name(name: str, value: Value, plan: Plan) -> Text:
     return _plain(str(Band(value, above[0] - 1 if above else None)))
 
 
-def condition_in_words(when: Condition) -> Text:
-    """Return `age 18-60, place Москва` for a condition as it is written."""
-    return listed([_condition_part(name, wanted) for name, wanted in when.items()])
+def condition_in_words(when: Condition, offer: Offer) -> Text:
+    """Return `age 18-60, place Москва` for a condition as it is written in an offer."""
+    return listed([_condition_part(name, wanted, offer) for name, wanted in when.items()])
 
 
-def _condition_part(name: str, wanted: str | int | list[str | int]) -> Text:
+def _condition_part(name: str, wanted: str | int | list[str | int], offer: Offer) -> Text:
     known = _VALUES.get(name, {})
     values = [str(one) for one in (wanted if isinstance(wanted, list) else [wanted])]
     said = listed([known.get(value) or _plain(value) for value in values])
-    return text("{name} {value}", name=_DIMENSIONS.get(name) or _plain(name), value=said)
+    return text("{name} {value}", name=_named(name, offer), value=said)
 
 
 def line_title(line: LinePlan) -> Text:

@@ -29,6 +29,7 @@ __all__ = [
     "no_rate",
     "nobody_pays",
     "not_priced",
+    "nothing_priced",
     "outside",
 ]
 
@@ -56,16 +57,21 @@ def no_programme(written: str | None, plan: Plan) -> Issue:
 def not_priced(programme: ProgrammePlan) -> Issue:
     """Refuse a programme with a module whose price is not stated, or with nothing to pay for."""
     if not programme.unpriced:
-        return _refusal(
-            "QUOTE-PRICE-MISSING",
-            text("Nothing in programme “{name}” has a price for a person", name=_id(programme)),
-            text("Ask the insurer for the price, or choose another programme"),
-        )
+        return nothing_priced(_id(programme))
     kinds = [title_of(kind) for kind in programme.unpriced]
     return _refusal(
         "QUOTE-PRICE-MISSING",
         text("The offer states no price for: {modules}", modules=listed(kinds)),
         text("Ask the insurer for the price, or leave the module out of the calculation"),
+    )
+
+
+def nothing_priced(programme: str) -> Issue:
+    """Refuse a programme in which nothing is paid for by a person."""
+    return _refusal(
+        "QUOTE-PRICE-MISSING",
+        text("Nothing in programme “{name}” has a price for a person", name=programme),
+        text("Ask the insurer for the price, or choose another programme"),
     )
 
 

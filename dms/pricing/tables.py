@@ -249,8 +249,7 @@ def _unknown_names(
 ) -> Iterator[Issue]:
     """Report names that nobody can have: a misspelt one would never fit and never be missed."""
     for dimension, alternatives in zip(dimensions, row.keys, strict=True):
-        known = {same(name) for name in (*dimension.names, ANY)}
-        unknown = [name for name in alternatives if same(name) not in known]
+        unknown = [n for n in alternatives if n != ANY and same(n) not in dimension.forms]
         if dimension.names and unknown:
             yield Issue(
                 "TARIFF-VALUE-UNKNOWN",

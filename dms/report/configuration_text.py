@@ -59,8 +59,11 @@ def _found(configuration: Configuration, lang: str, *, questions: bool) -> list[
 
 def _clashes(configuration: Configuration, lang: str) -> Iterator[list[str]]:
     """Write each contradiction: what was decided, and the rules that do not allow it together."""
-    parts, title = configuration.bench.model.parts, text("These choices contradict each other")
+    parts = configuration.bench.model.parts
     for clash in configuration.clashes:
+        title = text("These choices contradict each other")
+        if len(clash.decisions) == 1:
+            title = text("This is not possible")
         yield clash_lines(clash, title, parts, lang, typed=True)
 
 

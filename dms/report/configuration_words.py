@@ -89,10 +89,18 @@ def reason_words(why: Why, parts: Parts) -> Text:
     rules = rules_in_words(why)
     if not why.decisions:
         return rules or listed([rule.words for rule in why.rules])
-    chosen = listed([decision_title(one, parts) for one in why.decisions])
+    titles = [decision_title(one, parts) for one in why.decisions]
     if rules is None:
-        return text("chosen: {decisions}", decisions=chosen)
-    return text("chosen: {decisions}; {rules}", decisions=chosen, rules=rules)
+        return text("chosen: {decisions}", decisions=listed(titles))
+    if all(title in _named_in(rules) for title in titles):
+        return text("with this choice: {rules}", rules=rules)
+    return text("chosen: {decisions}; {rules}", decisions=listed(titles), rules=rules)
+
+
+def _named_in(words: Text) -> list[Text]:
+    """Return every text that stands inside a text, at any depth."""
+    inside = [one for one in words.params.values() if isinstance(one, Text)]
+    return [*inside, *(deeper for one in inside for deeper in _named_in(one))]
 
 
 def follows_from_value(state: OptionState) -> bool:

@@ -100,9 +100,31 @@ def test_the_list_with_programmes_has_no_names(dms: Dms) -> None:
     dms(*GRADES, "-o", "people.csv")
     written = Path("people.csv").read_text("utf-8-sig")
     heading, first, *_ = written.splitlines()
-    columns = ["Табельный номер", "Дата рождения", "Грейд", "Программа", "Дата приёма", "entitled"]
-    assert heading.split(";") == columns
+    assert heading.split(";") == [
+        "Табельный номер",
+        "Дата рождения",
+        "Грейд",
+        "Программа",
+        "Дата приёма",
+        "Положена программа",
+    ]
     assert first == "101;07.05.1990;руководитель;heads;01.02.2015;heads"
+
+
+def test_grades_that_change_nothing_of_who_pays_need_no_column_of_their_own(dms: Dms) -> None:
+    """A list with programmes is enough, whoever wrote it."""
+    offer = Path("choice.yaml").read_text("utf-8")
+    Path("choice.yaml").write_text(f"{offer}contribution: [{{employer: 0.7}}]\n", "utf-8")
+    plain = DOCUMENT.replace("upgrades", "#").replace("employer", "#")
+    Path("grades.yaml").write_text(plain, "utf-8")
+    planned = dms(*GRADES, "-o", "all.yaml", "--json").document["quote"]
+    programmes = ("Программа", "heads", "old", "new", "old")
+    rows = zip(STAFF.splitlines(), programmes, strict=True)
+    Path("filled.csv").write_text("\n".join(";".join(row) for row in rows), "utf-8")
+    ran = dms("quote", "all.yaml", "filled.csv", *TERM_OPTIONS, "--lang", "en", "--json")
+    assert ran.code == 0
+    assert ran.document["contributions"] == planned["contributions"]
+    assert "ROSTER-EXTRA-MISSING" not in ran.codes
 
 
 def test_people_without_a_grade_have_no_programme_in_the_list(dms: Dms) -> None:

@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from dms.configurator.choice import Choice
 from dms.configurator.configuration import Configuration
 from dms.configurator.configuring import configure
+from dms.configurator.finding import best
 from dms.configurator.fitting import misfit
 from dms.configurator.states import By, Decision, OptionState, Status
 from dms.errors import LoadError
+from dms.members import Roster
+from dms.requirements.wishes import Need
 
 
 @dataclass
@@ -218,6 +221,29 @@ RULES = [
 ]
 
 
+def test_a_choice_is_taken_as_it_is_or_as_it_is_written() -> None:
+    one = hospital()
+    state = one.state("planned_inpatient.ward=b")
+    assert one.choose(state.choice).decided == one.choose("planned_inpatient.ward=b").decided
+    telemedicine = one.state("telemedicine").choice
+    assert (
+        one.drop(telemedicine).decided
+        == one.drop("telemedicine").decided
+        == {"telemedicine": False}
+    )
+
+
+def test_one_name_alone_is_no_row_of_letters() -> None:
+    programme = {"id": "std", "modules": [care("outpatient", taken="always"), care("dental")]}
+    offer, staff = an_offer(programme), people(None)
+    assert configure(offer, staff, choose="dental").decided == {"dental": True}
+    assert configure(offer, staff, drop="dental").decided == {"dental": False}
+    found = best(offer, staff, must="dental")
+    musts = [one.name for one in found.wanted if one.need is Need.MUST]
+    assert musts == ["dental"]
+    assert [one.gains for one in best(offer, staff, should="dental").frontier] == [0, 1]
+
+
 class TestGroup:
     @pytest.mark.parametrize(("rule", "said"), RULES)
     def test_what_the_group_excludes_says_why(self, rule: Any, said: str) -> None:
@@ -229,6 +255,24 @@ class TestGroup:
         (origin,) = state.why.rules
         assert origin.id == "rule:x"
         assert said in origin.words.to("en")
+
+    def test_who_does_not_fit_and_of_whom_it_is_not_known_are_both_counted(self) -> None:
+        programme = {
+            "id": "std",
+            "modules": [care("outpatient", taken="always"), care("telemedicine")],
+            "rules": [{"choose": "telemedicine", "only_for": {"grade": "top", "level": "7"}}],
+        }
+        columns = {"level": {"title": "Ступень", "values": "numbers"}}
+        grades = ["top", "top", None, "low", "low"]
+        levels = [7, None, 7, 7, 1]
+        staff = Roster({"id": [*"12345"], "grade": grades, "level": levels})
+        one = Configuration(bench(an_offer(programme, columns=columns), staff))
+        why = one.state("telemedicine").why
+        assert why is not None
+        assert why.rules[0].words.to("en") == (
+            "Telemedicine is only for: grade top, Ступень 7; 2 people are not; "
+            "of 2 people it is not known"
+        )
 
     @pytest.mark.parametrize("rule", [rule for rule, _ in RULES[:2]])
     def test_a_group_that_fits_may_choose(self, rule: Any) -> None:

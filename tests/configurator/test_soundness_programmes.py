@@ -87,7 +87,7 @@ class TestDefaultsForAll:
         )
         (issue,) = errors_in(model_issues(offer))
         assert issue.where.pointer == "/programmes/2/modules/1/options/place/written"
-        assert "a: own and c: any" in issue.message("en")
+        assert "a: own, c: any" in issue.message("en")
 
     @pytest.mark.parametrize("for_all", [None, ["dental.place"]])
     def test_the_same_default_or_no_such_demand(self, for_all):
@@ -139,7 +139,7 @@ def test_prices_of_values_of_a_programme_are_looked_at():
     found = errors_in(model_issues(an_offer(programme("a", options=options))))
     assert [(i.code, i.where.pointer) for i in found] == [
         ("TARIFF-BAND-GAP", "/programmes/0/options/tier/values/b/percent"),
-        ("TARIFF-DIMENSION-UNKNOWN", "/programmes/0/options/tier/values/c/multiply/shoe_size"),
+        ("TARIFF-DIMENSION-UNKNOWN", "/programmes/0/options/tier/values/c/multiply"),
     ]
 
 
@@ -148,3 +148,10 @@ def test_tables_of_the_offer_s_own_columns_are_known_in_values():
     options = {"tier": option(b={"percent": by_tenure})}
     columns = {"tenure": {"values": "numbers"}}
     assert model_issues(an_offer(programme("a", options=options), columns=columns)) == ()
+
+
+@pytest.mark.parametrize("key", ["premium", "add"])
+def test_a_programme_cannot_price_what_is_paid_for_the_contract(key: str):
+    doctor = {"kind": "office_doctor", "options": {"days": option(b={key: "1"})}}
+    found = errors_in(model_issues(an_offer(programme("a", doctor))))
+    assert [issue.code for issue in found] == ["OPTION-PRICE-IDLE"]

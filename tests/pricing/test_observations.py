@@ -101,6 +101,21 @@ def test_members_outside_a_territory_are_counted_not_named():
     assert issue.where.pointer == "/programmes/0/modules/1/territory"
 
 
+def test_of_several_programmes_the_one_that_is_meant_is_named():
+    one, *_ = home_care(base="city_boundary", city="Москва")
+    programmes = [one, {**one, "id": "vip", "name": "Особая"}, {**one, "id": "third", "name": None}]
+    places = {"standard": "Казань", "vip": "Тверь", "third": "Тула"}
+    roster = Roster.of([Member(id=p, place=town, programme=p) for p, town in places.items()])
+    issues = found(offer(programmes=programmes), roster, "MEMBER-PLACE-OUTSIDE-TERRITORY")
+    assert [issue.message("en").partition(":")[0] for issue in issues] == [
+        "Home care in programme “Стандарт”",
+        "Home care in programme “Особая”",
+        "Home care in programme “third”",
+    ]
+    (alone,) = found(offer(programmes=[one]), roster[:1], "MEMBER-PLACE-OUTSIDE-TERRITORY")
+    assert alone.message("en").startswith("Home care: 1 member")
+
+
 def test_a_place_that_may_be_inside_is_not_reported():
     roster = Roster.of([Member(id="1", place="Москва")])
     assert (

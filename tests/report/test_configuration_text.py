@@ -69,8 +69,21 @@ def test_a_block_for_each_kind_of_care() -> None:
 def test_why_something_is_not_possible() -> None:
     written = lines(configured("dental"))
     assert row(written, "Telemedicine")[1:] == ["not possible"]
-    said = "chosen: Dental care; Telemedicine does not go with: Dental care (offer.yaml:11, п. 3.1)"
+    said = "with this choice: Telemedicine does not go with: Dental care (offer.yaml:11, п. 3.1)"
     assert after_row(written, "Telemedicine") == said
+
+
+def test_what_the_rules_do_not_name_is_named_as_chosen() -> None:
+    """The rule is about hospitals; that the online doctor is chosen is another thing."""
+    choice = rich().bench.model.parts.choices
+    parts = rich().bench.model.parts
+    taken, other = choice[0], choice[-1]
+    rule = Origin("rule:x", text("{care} needs: {others}", care=parts.title_of(taken), others="–"))
+    said = reason_words(Why((Decision(taken), Decision(other)), (rule,)), parts).to("en")
+    assert said.startswith(f"chosen: {parts.title_of(taken).to('en')}, ")
+    assert reason_words(Why((Decision(taken),), (rule,)), parts).to("en").startswith("with this")
+    left_out = Why((Decision(taken, taken=False),), (rule,))
+    assert reason_words(left_out, parts).to("en").startswith("chosen: without “")
 
 
 def test_what_comes_along_and_what_falls_away() -> None:
@@ -114,7 +127,7 @@ def test_one_reason_is_enough_for_an_option() -> None:
     assert row(whole, "triple")[1:] == row(whole, "double")[1:] == ["not possible"]
     assert row(whole, "single")[1:] == ["required"]
     assert after_row(whole, "double").startswith("single")
-    assert after_row(whole, "single").startswith("chosen: Planned inpatient care")
+    assert after_row(whole, "single").startswith("with this choice: Planned inpatient care")
 
 
 def test_what_was_taken_to_fit_is_no_default() -> None:
@@ -188,6 +201,13 @@ def test_a_contradiction_comes_with_commands_that_work(command: str) -> None:
         taken = [name for option, name in pairs if option in ("--choose", "--set")]
         left = [name for option, name in pairs if option == "--drop"]
         assert configured(*taken, drop=left).is_possible
+
+
+def test_one_choice_that_cannot_be_contradicts_nothing() -> None:
+    written = lines(configured(drop=["outpatient"]))
+    at = written.index("This is not possible")
+    assert written[at + 1] == "  without “Outpatient care” (--drop outpatient)"
+    assert "These choices contradict each other" not in written
 
 
 def test_rules_that_rule_out_everything() -> None:

@@ -18,12 +18,14 @@ from dms.members import COLUMNS
 from dms.pricing.dimensions import KNOWN, Dimension, Level, Order
 from dms.pricing.tables import Table, build_table
 
-__all__ = ["ENTITLED", "TENURE", "condition_problems", "condition_table"]
+__all__ = ["ENTITLED", "ENTITLED_TITLE", "TENURE", "condition_problems", "condition_table"]
 
 TENURE = "tenure"
 """Full years with the company on the first day of the contract (стаж)."""
 ENTITLED = "entitled"
 """The extra column of an assigned roster: the grade that the employer pays for."""
+ENTITLED_TITLE = "Положена программа"
+"""What lists call that column."""
 
 _USUAL = ("age", "sex", "relationship", "place", "office", "grade", "programme")
 _OWN = MappingProxyType(

@@ -7,7 +7,7 @@ from attrs import evolve
 from dms.configurator.grades.facts import TENURE
 from dms.configurator.grades.grades import Grades
 from dms.configurator.grades.member_facts import column_of, hired_on
-from dms.i18n import plural, text
+from dms.i18n import Text, plural, text
 from dms.issues import Issue, Location, Severity
 from dms.members import Relationship, Roster
 
@@ -42,11 +42,21 @@ def _missing(fact: str, roster: Roster, grades: Grades) -> Issue:
             column=column_of(fact, grades),
             grade=grade.id,
         ),
-        text(
-            "Add it to the list, or use one that is there: {known}",
-            known=", ".join(name for name in roster.columns if name not in _NEVER_ASKED),
-        ),
+        _way_out(fact, roster, grades),
         grades.locate(where.pointer or ""),
+    )
+
+
+def _way_out(fact: str, roster: Roster, grades: Grades) -> Text:
+    if fact == TENURE and grades.tenure is None:
+        return text(
+            "Say which column has the day of hiring: `{example}`; or add a column “tenure” with "
+            "full years",
+            example="tenure: {from: COLUMN}",
+        )
+    return text(
+        "Add it to the list, or use one that is there: {known}",
+        known=", ".join(name for name in roster.columns if name not in _NEVER_ASKED),
     )
 
 

@@ -7,7 +7,7 @@ price of the programme that the person is entitled to, and the employee pays the
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from dms.configurator.grades.facts import ENTITLED
+from dms.configurator.grades.facts import ENTITLED, ENTITLED_TITLE
 from dms.configurator.grades.grade import Grade
 from dms.configurator.grades.grades import Grades
 from dms.errors import LoadError
@@ -28,17 +28,17 @@ When = dict[str, str | int | list[str | int]]
 def with_grades(offer: Offer, grades: Grades) -> Offer:
     """Return an offer in which the grades say who pays, ready for an assigned list.
 
-    `offer` has a programme for each grade, with the grade's id. It comes back unchanged where
-    neither the grades nor the offer say who pays. Raises ValueError when a programme is missing,
-    and what :func:`contribution_rules` raises.
+    `offer` has a programme for each grade, with the grade's id. It comes back unchanged where it
+    makes no difference to who pays which grade somebody is entitled to. Raises ValueError when a
+    programme is missing, and what :func:`contribution_rules` raises.
     """
     missing = [id_ for id_ in grades.ids if offer.programme(id_) is None]
     if missing:
         raise ValueError(f"The offer has no programme for the grades {', '.join(missing)}")
     rules = contribution_rules(grades, offer)
-    if rules is None:
+    if rules is None or rules == offer.contribution:
         return offer
-    columns = {**offer.columns, ENTITLED: Column(values="names")}
+    columns = {**offer.columns, ENTITLED: Column(title=ENTITLED_TITLE, values="names")}
     return offer.agreeing({"contribution": rules, "columns": columns})
 
 

@@ -6,12 +6,13 @@ turns such an order round. Where both come to the same the canonical order decid
 alternative has to be better for sure, after rounding.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from operator import le
 
 from attrs import frozen
 
+from dms.configurator.logic.clause import Literal
 from dms.configurator.search.alternative import Alternative
 from dms.configurator.search.crowd import Crowd
 from dms.configurator.search.task import Task
@@ -75,26 +76,40 @@ def _is_beaten(one: _Standing, several: Sequence[_Standing], crowd: Crowd) -> bo
 
 
 def _standings(task: Task, place: int) -> list[_Standing]:
-    nothing = (0,) * len(task.crowd.counts)
+    nothing, rules = (0,) * len(task.crowd.counts), list(_rules_of(task, place))
     return [
-        _Standing(number, one, one.line or nothing, _met(task, place, number, one))
+        _Standing(
+            number,
+            one,
+            one.line or nothing,
+            frozenset([*_settled(one, rules), *_together(task, place, number)]),
+        )
         for number, one in enumerate(task.slots[place].alternatives)
     ]
 
 
-def _met(task: Task, place: int, number: int, one: Alternative) -> frozenset[object]:
-    """Return the rules that it settles, and with which other choices it meets joint wishes."""
-    rules = [
-        index
-        for index, clause in enumerate(task.binding)
-        if any(task.meets(place, one, literal) for literal in clause.literals)
-    ]
-    together = [
+def _rules_of(task: Task, place: int) -> Iterator[tuple[int, list[Literal]]]:
+    """Yield the number of each rule that a slot may settle, and what of it concerns the slot."""
+    for index, clause in enumerate(task.binding):
+        here = [one for one in clause.literals if task.homes.get(one.atom) == place]
+        if here:
+            yield index, here
+
+
+def _settled(one: Alternative, rules: Iterable[tuple[int, list[Literal]]]) -> Iterator[int]:
+    """Yield the numbers of the rules that it settles."""
+    for index, literals in rules:
+        if any((literal.atom in one.atoms) is literal.positive for literal in literals):
+            yield index
+
+
+def _together(task: Task, place: int, number: int) -> Iterator[object]:
+    """Yield with which other choices an alternative meets joint wishes."""
+    return (
         (index, numbers[:at], numbers[at + 1 :])
         for index, wish in enumerate(task.joint)
         for at, name in enumerate(wish.slots)
         if task.positions[name] == place
         for numbers in wish.met
         if numbers[at] == number
-    ]
-    return frozenset([*rules, *together])
+    )

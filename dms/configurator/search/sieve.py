@@ -154,11 +154,12 @@ def _apply(rule: Rule, choices: list[int], first: int) -> bool | None:
 
 def _rule(agenda: Agenda, clause: Clause) -> Rule:
     task = agenda.task
+    places = {task.homes[one.atom] for one in clause.literals if one.atom in task.homes}
     bits = [
         sum(
             1 << number
             for number, one in enumerate(alternatives)
-            if any(task.meets(place, one, literal) for literal in clause.literals)
+            if place in places and any(task.meets(place, one, x) for x in clause.literals)
         )
         for place, alternatives in zip(agenda.order, agenda.alternatives, strict=True)
     ]

@@ -284,3 +284,10 @@ def test_what_the_price_depends_on_has_to_be_known() -> None:
     with pytest.raises(QuoteRefused):
         searched(made, TOP, MID)
     assert searched(made, TOP, MID, payment="monthly").frontier[0].total == 220
+
+
+def test_a_value_of_the_contract_that_is_settled_needs_no_other_reason() -> None:
+    nobody = {"id": "nobody", "members": [], "set": {f"{DOCTOR}.visits": "b"}}
+    found = searched(offer(**WITH_A_DOCTOR), nobody, TOP, MID)
+    assert all(f"{DOCTOR}.visits=b" in taken(one, "mid") for one in found.frontier)
+    assert found.frontier[0].total == 100 + 100 + 500

@@ -162,6 +162,16 @@ def test_every_issue_says_what_is_wrong_and_what_to_do(code, severity, case, wor
     assert line(found) == words
 
 
+def test_tenure_needs_the_day_of_hiring():
+    """Where nobody says which column has it, that is what to write; the list may be complete."""
+    found = issue(
+        "GRADES-COLUMN-MISSING", grades({"id": "a", "when": {"tenure": "1+"}}), person("1")
+    )
+    assert "`tenure: {from: COLUMN}`" in line(found)
+    named = grades({"id": "a", "when": {"tenure": "1+"}}, tenure={"from": "hired"})
+    assert "Add it to the list" in line(issue("GRADES-COLUMN-MISSING", named, person("1")))
+
+
 def test_the_place_of_a_heading_with_a_slash():
     wanted = grades({"id": "a", "when": {"Группа/уровень": "3+"}})
     found = issue("GRADES-COLUMN-MISSING", wanted, person("1"))
