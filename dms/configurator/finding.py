@@ -59,13 +59,7 @@ def best(
     asked = {"period": period, "payment": payment, "headcount": headcount, "today": today}
     bench = bench_for(offer, roster, programme, **asked)  # type: ignore[arg-type]
     parts = bench.model.parts
-    weighed = should if isinstance(should, Mapping) else dict.fromkeys(several(should), 1)
-    musts = dict.fromkeys(several(must), 1)
-    _require_known([*musts, *weighed], several(vary), parts)
-    wanted: list[Wanted] = [
-        *wishes_of_choices(musts, parts, Need.MUST),
-        *wishes_of_choices(weighed, parts, Need.SHOULD),
-    ]
+    wanted = _named(several(must), should, several(vary), parts)
     limits = Budget(budget, budget_per_head)
     if requirement is not None:
         asked_for = _programme_of(requirement, wish)
@@ -73,6 +67,17 @@ def best(
         if limits == Budget():
             limits = _budget_of(requirement, asked_for, bench.board.heads)
     return search(bench, wanted, limits, several(vary))
+
+
+def _named(must: Iterable[str], should: Weighed, vary: Iterable[str], parts: Parts) -> list[Wanted]:
+    """Make wishes of choices that the client names; all have to be known, options to vary too."""
+    weighed = should if isinstance(should, Mapping) else dict.fromkeys(several(should), 1)
+    musts = dict.fromkeys(must, 1)
+    _require_known([*musts, *weighed], vary, parts)
+    return [
+        *wishes_of_choices(musts, parts, Need.MUST),
+        *wishes_of_choices(weighed, parts, Need.SHOULD),
+    ]
 
 
 def _require_known(choices: Iterable[str], options: Iterable[str], parts: Parts) -> None:
