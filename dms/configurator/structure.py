@@ -43,12 +43,14 @@ def giving(part: Part, needed: str) -> Iterator[str]:
     """Yield what has to be taken of a part so that it gives a kind of care: its own, or along.
 
     That is the care as such, or those values of an option with which it brings the other along.
+    Where it does not as it is written, the insurer is asked, whatever a value may change.
     """
     module = part.module
     if module is None:
         return
     if part.kind == needed:
         yield part.kind
+    if part.kind == needed or needed not in module.also_gives():
         return
     for name in part.options:
         choices = part.choices_of(name)
@@ -58,8 +60,7 @@ def giving(part: Part, needed: str) -> Iterator[str]:
         if len(set(gives)) > 1:
             yield from (str(c) for c, is_giving in zip(choices, gives, strict=True) if is_giving)
             return
-    if needed in module.also_gives():
-        yield part.kind
+    yield part.kind
 
 
 def paid_atoms(part: Part) -> Iterator[str]:

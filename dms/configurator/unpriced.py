@@ -21,6 +21,7 @@ from dms.i18n import Text, plural, text
 from dms.issues import Issue
 from dms.modules.options import Taken
 from dms.pricing.naming import listed
+from dms.rates import Rate
 
 __all__ = ["fewest_gone", "without_a_price"]
 
@@ -55,6 +56,8 @@ def _something(model: ChoiceModel) -> Iterator[Ruling]:
     if any(paid[part.kind] == [part.kind] for part in sure):
         return
     atoms = tuple(atom for found in paid.values() for atom in found)
+    if not own and isinstance(model.programme.premium, Rate):
+        return  # one price for a programme in which there is nothing to choose
     words = text("The programme takes in some care that has a price")
     if not atoms:
         words = text("Nothing in the programme has a price for a person")

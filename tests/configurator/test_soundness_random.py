@@ -22,8 +22,11 @@ ABOUT_RULES = {
 
 
 @given(modular_offers(with_rules=False))
-def test_offers_without_rules_have_no_faults(offer: Offer):
-    assert errors_in(model_issues(offer)) == []
+def test_offers_without_rules_break_at_most_the_nature_of_the_care(offer: Offer):
+    """Planned inpatient care by default, with emergency inpatient care on request, is a fault."""
+    found = errors_in(model_issues(offer))
+    assert {issue.code for issue in found} <= {"CHOICE-DEFAULTS-CONTRADICT", "CHOICE-NEVER"}
+    assert all("is built on" in issue.line("en") for issue in found)
 
 
 @given(modular_offers())
